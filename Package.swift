@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Shared by every target. Each upcoming feature makes a dependency visible where it is used:
+/// SE-0335 (ExistentialAny), SE-0409 (InternalImportsByDefault), SE-0444 (MemberImportVisibility).
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// The order is that of the floors in docs/architecture.md: a target depends only on targets above it in this file.
+let package = Package(
+    name: "mock-salesforce",
+    products: [
+        .executable(name: "mock-salesforce", targets: ["mock-salesforce"]),
+        .library(name: "MockSalesforce", targets: ["MockSalesforce"]),
+        .library(name: "SalesforceOrg", targets: ["SalesforceOrg"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    ],
+    targets: [
+        // Floor 0: the two system libraries, the lock, and bytes in, bytes out.
+        .systemLibrary(
+            name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(
+            name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+        .target(name: "Locking", swiftSettings: settings),
+        .target(name: "Encoding", swiftSettings: settings),
+
+        // Floor 1: signatures and sockets; neither knows Salesforce.
+        .target(name: "JOSE", dependencies: ["COpenSSL", "Encoding", "Locking"], swiftSettings: settings),
+        .target(name: "HTTPServer", dependencies: ["CMicroHTTPD", "Locking"], swiftSettings: settings),
+
+        // Floor 2: the org, which decides.
+        .target(name: "SalesforceOrg", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
+
+        // Floor 3: the server, which translates.
+        .target(
+            name: "MockSalesforce",
+            dependencies: [
+                "Encoding", "HTTPServer", "JOSE", "Locking", "SalesforceOrg", "Yams",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+
+        // Floor 4: the command line.
+        .executableTarget(
+            name: "mock-salesforce",
+            dependencies: [
+                "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,32 @@
+#ifndef COPENSSL_SHIM_H
+#define COPENSSL_SHIM_H
+
+#include <openssl/core_names.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/opensslv.h>
+#include <openssl/params.h>
+#include <openssl/pem.h>
+#include <openssl/rand.h>
+#include <openssl/rsa.h>
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+
+#if OPENSSL_VERSION_NUMBER < 0x30000000L
+#error "OpenSSL 3.0 or later is required"
+#endif
+
+// Function-like macros and variadic functions, which Swift's importer leaves out.
+
+static inline EVP_PKEY *_Nullable cssl_rsa_generate(unsigned bits) { return EVP_RSA_gen(bits); }
+
+static inline void cssl_free(void *_Nullable pointer) { OPENSSL_free(pointer); }
+
+static inline long cssl_bio_bytes(BIO *_Nonnull bio, char *_Nullable *_Nonnull out) { return BIO_get_mem_data(bio, out); }
+
+static inline void cssl_v3_context(X509V3_CTX *_Nonnull context, X509 *_Nullable issuer, X509 *_Nullable subject) {
+  X509V3_set_ctx(context, issuer, subject, 0, 0, 0);
+  X509V3_set_ctx_nodb(context);
+}
+
+#endif
