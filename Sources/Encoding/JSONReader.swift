@@ -15,7 +15,7 @@ public enum JSONValue: Equatable, Sendable {
 }
 
 /// Why bytes are not the JSON object that was wanted.
-public enum JSONError: Error, Equatable, Sendable {
+public enum JSONError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Not JSON (RFC 8259); the offset is that of the byte at which it stops to be.
     case notJSON(offset: Int)
     /// JSON, but no object.
@@ -26,6 +26,16 @@ public enum JSONError: Error, Equatable, Sendable {
     case tooDeep
     /// Not UTF-8.
     case notUTF8
+
+    public var description: String {
+        switch self {
+        case .notJSON(let offset): "no JSON (from byte \(offset) on)"
+        case .notAnObject: "JSON, but no object"
+        case .duplicateName(let name): "a JSON object in which `\(name.prefix(64))` stands twice"
+        case .tooDeep: "nested deeper than \(JSONReader.depthLimit) levels"
+        case .notUTF8: "not UTF-8"
+        }
+    }
 }
 
 /// Reads the members of one JSON object (RFC 8259), strictly.

@@ -1,0 +1,50 @@
+/// A set of pairs of texts, each kept until a moment, at most a day and at most so many: its size doesn't grow with the number of logins.
+///
+/// It keeps 128 bits of each pair, hashed with keys that no client knows.
+struct BoundedExpiringSet: Sendable {
+    private static let longest = Duration.seconds(86_400)
+
+    private struct Key: Hashable {
+        let high: Int
+        let low: Int
+    }
+
+    private let capacity: Int
+    private var expiries: [Key: Timestamp] = [:]
+    private var oldestFirst: [Key] = []
+    private var oldest = 0
+
+    init(capacity: Int) { self.capacity = capacity }
+
+    /// How many it holds, expired ones that were not yet dropped included.
+    var count: Int { expiries.count }
+
+    func contains(_ owner: String, _ text: String, at time: Timestamp) -> Bool {
+        guard let expiry = expiries[Self.key(owner, text)] else { return false }
+        return time < expiry
+    }
+
+    mutating func insert(_ owner: String, _ text: String, until expiry: Timestamp, at time: Timestamp) {
+        let key = Self.key(owner, text)
+        let isNew = expiries.updateValue(min(expiry, time + Self.longest), forKey: key) == nil
+        guard isNew else { return }
+        if oldestFirst.count < capacity {
+            oldestFirst.append(key)
+        } else {
+            expiries[oldestFirst[oldest]] = nil
+            oldestFirst[oldest] = key
+            oldest = (oldest + 1) % capacity
+        }
+    }
+
+    private static func key(_ owner: String, _ text: String) -> Key {
+        var first = Hasher()
+        first.combine(owner)
+        first.combine(text)
+        var second = Hasher()
+        second.combine(text)
+        second.combine(owner)
+        second.combine(1)
+        return Key(high: first.finalize(), low: second.finalize())
+    }
+}

@@ -1,0 +1,99 @@
+public import Encoding
+
+/// Everything that a rule may look at: what was asked, and what it means in the orgs as they were at that moment. It is made once and
+/// never changed, so that the history can keep it and explain it later.
+public struct GrantCase: Sendable {
+    /// The method of the request.
+    public let method: String
+    /// The grant type that was asked for.
+    public let grantType: String?
+    /// Whether a `scope` parameter was sent.
+    public let hasScopeParameter: Bool
+    /// Whether there was a body that nobody could read as a form.
+    public let hasUnreadBody: Bool
+    /// Whether the path began with two slashes.
+    public let hasDoubleSlash: Bool
+    /// The host that was addressed.
+    public let address: AddressedHost
+    /// The client's address.
+    public let peer: IPAddress
+    /// Now, by the clock of the org that governs.
+    public let time: Timestamp
+    /// The assertion.
+    public internal(set) var assertion: Result<Assertion, AssertionProblem>
+    /// The app that `iss` names.
+    public let app: AppRecord?
+    /// The org in which the app lives.
+    public let appOrg: OrgSnapshot?
+    /// When the app's org was last changed.
+    let appChangedAt: Timestamp?
+    /// The user that `sub` names, among those that the host finds.
+    public let user: UserRecord?
+    /// The user's org.
+    public let userOrg: OrgSnapshot?
+    /// Where what must not happen twice is kept: at the user's org.
+    let hostedUserOrg: HostedOrg?
+    /// The addressed My Domain's org; at the root, the org that the audience names.
+    public let hostOrg: OrgSnapshot?
+    /// The org whose settings and clock count: the user's, else the host's, else the app's.
+    public let governing: OrgSnapshot?
+    /// What the org's ledger said when the request came.
+    let ledger: Ledger.Reading
+
+    /// The settings that count.
+    var behaviour: Behaviour { governing?.org.behaviour ?? Self.defaultBehaviour }
+
+    private static let defaultBehaviour = Behaviour()
+
+    /// The claims, where the assertion could be read.
+    public var claims: AssertionClaims? { try? assertion.get().claims }
+
+    /// The user's earlier consents to the app in the user's org.
+    var approvals: [Approval] {
+        guard let user, let userOrg, let app else { return [] }
+        return userOrg.approvals(of: user.user.username, to: app.app.consumerKey)
+    }
+
+    /// Whether an admin of the user's org installed the app.
+    var isInstalled: Bool {
+        guard let app, let userOrg else { return false }
+        return app.isInstalled(in: userOrg.org)
+    }
+
+    /// *Permitted Users*, as it counts for this user: policies belong to the org in which the app is installed; elsewhere a user can
+    /// only have consented.
+    var permittedUsers: ConnectedApp.PermittedUsers? {
+        guard let app, userOrg != nil else { return nil }
+        return isInstalled ? app.app.permittedUsers : .selfAuthorize
+    }
+
+    /// The case without anything that could be replayed, its texts cut to a length that a history can afford.
+    func forHistory() -> GrantCase {
+        guard case .success(var assertion) = self.assertion else { return self }
+        var copy = self
+        assertion.signed = nil
+        assertion.claims.boundTexts()
+        copy.assertion = .success(assertion)
+        return copy
+    }
+}
+
+extension AssertionClaims {
+    /// How many bytes of a claim the history keeps.
+    private static let keptBytes = 255
+
+    fileprivate mutating func boundTexts() {
+        Self.bound(&issuer)
+        Self.bound(&subject)
+        Self.bound(&audience)
+        if let id = jwtID, id.utf8.count > Self.keptBytes { jwtID = Self.prefix(id) }
+    }
+
+    private static func bound(_ claim: inout Claim<String>) {
+        if case .value(let text) = claim, text.utf8.count > keptBytes { claim = .value(prefix(text)) }
+    }
+
+    private static func prefix(_ text: String) -> String {
+        String(decoding: text.utf8.prefix(keptBytes), as: UTF8.self) + "…"
+    }
+}

@@ -1,0 +1,25 @@
+/// What every rule of a list found, and which of them refused first.
+struct Judgement {
+    private(set) var outcomes: [Outcome]
+    private(set) var refusedBy: Int?
+    private let rules: [Rule]
+
+    /// Asks all rules. After the first refusal it goes on, so that a person can repair everything in one go.
+    init(_ grantCase: GrantCase, by rules: [Rule]) {
+        self.rules = rules
+        outcomes = []
+        outcomes.reserveCapacity(rules.count)
+        for (index, rule) in rules.enumerated() {
+            let outcome = rule.check(grantCase)
+            if outcome == .refused, refusedBy == nil { refusedBy = index }
+            outcomes.append(outcome)
+        }
+    }
+
+    /// A reservation failed: that is the refusal of the rule that it belongs to.
+    mutating func refuse(_ reservation: Ledger.Reservation) {
+        guard let index = rules.firstIndex(where: { $0.reservation == reservation }) else { return }
+        outcomes[index] = .refused
+        refusedBy = index
+    }
+}

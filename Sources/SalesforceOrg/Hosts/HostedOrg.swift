@@ -1,0 +1,73 @@
+internal import Locking
+
+/// An org that runs: its configuration, which is swapped whole, its clock, and what its logins leave behind.
+public final class HostedOrg: Sendable {
+    fileprivate struct State {
+        var base: Org
+        var overlay: (@Sendable (inout Org) -> Void)?
+        var snapshot: OrgSnapshot
+        var clock = OrgClock()
+        var changedAt: Timestamp
+    }
+
+    /// The name, as in `/_mock/orgs/acme`.
+    public let name: String
+    /// The record id.
+    public let id: SalesforceID
+    /// What must not happen twice.
+    let ledger = Ledger()
+    /// The login history of this org.
+    public let history = LoginHistory(capacity: 1_000)
+    private let state: Lock<State>
+
+    /// Starts an org.
+    ///
+    /// - Parameter serverTime: now, from when on propagation delays count.
+    public init(_ org: Org, at serverTime: Timestamp) {
+        name = org.name
+        id = org.id
+        state = Lock(State(base: org, snapshot: OrgSnapshot(org), changedAt: serverTime))
+    }
+
+    /// The org as a request that begins now sees it.
+    public var snapshot: OrgSnapshot { state.withLock(\.snapshot) }
+
+    /// What the org's clock shows while the server's shows `serverTime`.
+    public func time(at serverTime: Timestamp) -> Timestamp { state.withLock { $0.clock.reading(at: serverTime) } }
+
+    /// Snapshot, time and the moment of the last change, together.
+    func view(at serverTime: Timestamp) -> (snapshot: OrgSnapshot, time: Timestamp, changedAt: Timestamp) {
+        state.withLock { ($0.snapshot, $0.clock.reading(at: serverTime), $0.clock.reading(at: $0.changedAt)) }
+    }
+
+    /// The org's clock.
+    public var clock: OrgClock {
+        get { state.withLock(\.clock) }
+        set { state.withLock { $0.clock = newValue } }
+    }
+
+    /// Replaces the configuration. A scenario that is on stays on.
+    func replace(with org: Org, at serverTime: Timestamp) {
+        state.withLock {
+            $0.base = org
+            $0.changedAt = serverTime
+            $0.refresh()
+        }
+    }
+
+    /// Lays a scenario over the configuration, or takes it off: nothing has to be restored.
+    public func setOverlay(_ overlay: (@Sendable (inout Org) -> Void)?) {
+        state.withLock {
+            $0.overlay = overlay
+            $0.refresh()
+        }
+    }
+}
+
+extension HostedOrg.State {
+    fileprivate mutating func refresh() {
+        var effective = base
+        overlay?(&effective)
+        snapshot = OrgSnapshot(effective)
+    }
+}

@@ -1,0 +1,108 @@
+internal import Encoding
+internal import Locking
+
+/// Decides on token requests: resolve once, judge by an ordered list of rules, commit what must be reserved.
+///
+/// ```swift
+/// let directory = OrgDirectory()
+/// directory.replaceAll([Org(name: "acme")], at: now)
+/// let service = LoginService(directory: directory, tokenKey: key)
+/// switch service.decide(request).outcome {
+/// case .granted(let grant): print(grant.accessToken)
+/// case .refused(let refusal): print(refusal.error, refusal.description)
+/// }
+/// ```
+public final class LoginService: Sendable {
+    /// What the client gets.
+    public enum Outcome: Sendable {
+        case granted(TokenGrant)
+        case refused(Refusal)
+    }
+
+    /// A decision with its entry in the history.
+    public struct Decision: Sendable {
+        /// What the client gets.
+        public let outcome: Outcome
+        /// The entry in the history.
+        public let attempt: LoginAttempt
+    }
+
+    /// The orgs.
+    public let directory: OrgDirectory
+    /// Every attempt, also those that belong to no org.
+    public let attempts = LoginHistory(capacity: 2_000)
+    let tokens: AccessTokens
+    private let lastNumber = Lock(UInt64(0))
+
+    /// Makes a service.
+    ///
+    /// - Parameter tokenKey: the secret that proves access tokens, 32 random bytes.
+    public init(directory: OrgDirectory, tokenKey: [UInt8]) {
+        self.directory = directory
+        tokens = AccessTokens(key: tokenKey)
+    }
+
+    /// Decides on a request of the JWT bearer grant, and records the decision.
+    public func decide(_ request: GrantRequest) -> Decision {
+        let grantCase = Resolver(directory: directory).resolve(request)
+        var judgement = Judgement(grantCase, by: Rules.jwtBearer)
+        let claim = grantCase.ledgerClaim
+        if judgement.refusedBy == nil, let claim, let obstacle = grantCase.hostedUserOrg?.ledger.reserve(claim, at: grantCase.time) {
+            judgement.refuse(obstacle)
+        }
+        let number = lastNumber.withLock { number in
+            number += 1
+            return number
+        }
+        let grant = judgement.refusedBy == nil ? TokenGrant(grantCase, serial: number, tokens) : nil
+        let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(grantCase) }
+        if grant != nil, let claim { grantCase.hostedUserOrg?.ledger.release(claim) }
+        let attempt = LoginAttempt(
+            id: SalesforceID(.loginHistory, number: number), grantCase: grantCase.forHistory(), outcomes: judgement.outcomes,
+            refusedByIndex: judgement.refusedBy, refusal: refusal)
+        record(attempt)
+        if let grant { return Decision(outcome: .granted(grant), attempt: attempt) }
+        return Decision(outcome: .refused(refusal ?? .retry), attempt: attempt)
+    }
+
+    private func record(_ attempt: LoginAttempt) {
+        attempts.append(attempt)
+        let name = attempt.orgName
+        (attempt.grantCase.hostedUserOrg ?? name.flatMap(directory.org(named:)))?.history.append(attempt)
+    }
+}
+
+/// What a granted request gets.
+public struct TokenGrant: Sendable {
+    /// The access token.
+    public let accessToken: String
+    /// The scopes, without those for refresh tokens.
+    public let scope: String
+    /// Where the org's API is, without a slash at the end.
+    public let instanceURL: String
+    /// The identity URL.
+    public let identityURL: String
+
+    /// Nil when the case has no user or app, which no list of rules lets through.
+    init?(_ grantCase: GrantCase, serial: UInt64, _ tokens: AccessTokens) {
+        guard let user = grantCase.user, let org = grantCase.userOrg?.org, let app = grantCase.app else { return nil }
+        accessToken = tokens.issue(
+            .init(org: org.id, user: user.user.id, app: app.app.id, issuedAt: grantCase.time, epoch: 0, serial: serial))
+        scope = grantCase.grantedScope
+        instanceURL = grantCase.address.instanceURL(of: org)
+        identityURL = grantCase.address.identityURL(of: user.user.id, in: org)
+    }
+}
+
+extension GrantCase {
+    /// The scopes of the app, or, where users approve for themselves, of all approvals that held a refresh token.
+    ///
+    /// Source: help page of the JWT bearer flow; field report R06.
+    fileprivate var grantedScope: String {
+        guard let app else { return "" }
+        guard permittedUsers == .selfAuthorize, isInstalled || !allowsUninstalledApp else { return app.grantedScope }
+        var scopes: [Scope] = []
+        for scope in approvals.filter(\.heldRefreshToken).flatMap(\.scopes) where !scopes.contains(scope) { scopes.append(scope) }
+        return AppRecord.grantedScope(scopes)
+    }
+}

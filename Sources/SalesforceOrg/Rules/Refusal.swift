@@ -1,0 +1,66 @@
+/// A refusal in Salesforce's own words. Each stands here once.
+public struct Refusal: Sendable, Hashable {
+    /// The `error`.
+    public let error: String
+    /// The `error_description`, exactly as Salesforce words it.
+    public let description: String
+    /// The HTTP status.
+    public let status: Int
+
+    init(_ error: String, _ description: String, status: Int = 400) {
+        self.error = error
+        self.description = description
+        self.status = status
+    }
+}
+
+// What the sources below are is said in docs/sources.md.
+extension Refusal {
+    /// Seen: omniphx/forrest issue 278, restforce issue 674.
+    static let notApproved = Refusal("invalid_grant", "user hasn't approved this consumer")
+    /// Seen: forcedotcom/sfdx-travisci issue 135, frankkessler/salesforce-laravel-oauth2-rest issue 68.
+    static let invalidAssertion = Refusal("invalid_grant", "invalid assertion")
+    /// Seen: omniphx/forrest issue 302, forcedotcom/datacloud-jdbc pull request 132.
+    static let audienceIsInvalid = Refusal("invalid_grant", "audience is invalid")
+    /// Seen: simple-salesforce issue 371, newrelic-salesforce-exporter issue 31. The text is that of an expired authorization code.
+    static let expiredAssertion = Refusal("invalid_grant", "expired authorization code")
+    /// Seen: omniphx/forrest issue 184, restforce issue 46.
+    static let invalidClientID = Refusal("invalid_client_id", "client identifier invalid")
+    /// Seen: forcedotcom/cli issue 3482, simstudioai/sim pull request 6508.
+    static let appNotFound = Refusal("app_not_found", "External client app is not installed in this org")
+    /// Seen: forcedotcom/cli issue 3260.
+    static let notAdminApproved = Refusal("invalid_app_access", "user is not admin approved to access this app")
+    /// Seen: leandrob/node-salesforce-jwt issue 3. The full stop belongs to it.
+    static let refreshScopeRequired = Refusal(
+        "invalid_request", "refresh_token scope is required and the connected app should be installed and preauthorized.")
+    /// Seen with other grants: golang/oauth2 issue 165; claimed for this one.
+    static let scopeNotSupported = Refusal("invalid_request", "scope parameter not supported")
+    /// Seen: forum thread 906F00000008nFOIAY, SalesforceCommerceCloud/b2c-crm-sync issue 16.
+    static let grantTypeNotSupported = Refusal("unsupported_grant_type", "grant type not supported")
+    /// Documented in old editions of the REST API guide.
+    static let mustUsePOST = Refusal("invalid_request", "must use HTTP POST")
+    /// Claimed: glenmazza.net, which quotes Salesforce's documentation.
+    static let jtiInUse = Refusal("invalid_request", "jti already in use")
+    /// Seen with other grants: restforce issue 303.
+    static let inactiveUser = Refusal("invalid_grant", "inactive user")
+    /// Seen with other grants: vdesabou/kafka-docker-playground issue 4178; said of deactivated users by nango.dev.
+    static let authenticationFailure = Refusal("invalid_grant", "authentication failure")
+    /// Seen: sfdx-actions/setup-sfdx issue 17.
+    static let ipRestricted = Refusal("invalid_grant", "ip restricted")
+    /// Seen in clients that compare it; old.
+    static let ipOrHoursRestricted = Refusal("invalid_grant", "ip restricted or invalid login hours")
+    /// Seen: n8n-io/n8n pull request 32325.
+    static let loginRateExceeded = Refusal("invalid_grant", "login rate exceeded")
+    /// Seen: amazon-connect-salesforce-lambda issue 43.
+    static let retry = Refusal("unknown_error", "retry your request")
+    /// Seen at the authorize endpoint only: n8n-io/n8n issue 21589.
+    static let appBlocked = Refusal("OAUTH_APP_BLOCKED", "this app is blocked by admin")
+    /// Inferred: as `inactive user` from the old documented code `inactive_org`.
+    static let inactiveOrg = Refusal("invalid_grant", "inactive org")
+    /// Inferred; no sign of the text was found.
+    static let apiDisabled = Refusal("invalid_grant", "api access disabled")
+    /// Inferred: a path that leads nowhere.
+    static let notFound = Refusal("not_found", "The requested resource does not exist", status: 404)
+    /// Seen as a redirect of plain requests; the status is inferred.
+    static let httpsRequired = Refusal("https_required", "HTTPS required", status: 302)
+}

@@ -1,0 +1,9 @@
+/// Lists of rules, one for each grant.
+public enum Rules {
+    /// The rules of the JWT bearer grant, in the order in which they are asked; the first that refuses is the answer.
+    ///
+    /// Seen of the order: the audience is checked before the approval (salesforce.stackexchange.com/q/184363). The rest is the project's
+    /// decision, from the combinations that were reported.
+    public static let jwtBearer: [Rule] =
+        requestRules + assertionRules + appRules + certificateRules + claimRules + approvalRules + userRules + rateRules
+}

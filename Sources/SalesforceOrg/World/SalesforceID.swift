@@ -1,0 +1,75 @@
+/// A record id: 15 characters that tell upper from lower case, and a form of 18 with three check characters.
+///
+/// Source: the algorithm as collected at codegolf.stackexchange.com/q/69127, seen in real ids.
+public struct SalesforceID: Sendable, Hashable, CustomStringConvertible {
+    /// The first three characters, which tell the kind of record.
+    public enum KeyPrefix: String, Sendable {
+        /// An org.
+        case organization = "00D"
+        /// A user.
+        case user = "005"
+        /// A connected app or external client app.
+        case connectedApplication = "0H4"
+        /// An entry of the login history.
+        case loginHistory = "0Ya"
+    }
+
+    /// The 15 characters, as in an access token and in SOAP URLs.
+    public let short: String
+    /// The 18 characters, as in the identity URL.
+    public let long: String
+
+    /// Reads an id of 15 characters, or of 18 with the right check characters; nil for anything else.
+    public init?(_ text: String) {
+        let characters = Array(text.utf8)
+        guard characters.count == 15 || characters.count == 18, characters.allSatisfy(Self.isAlphanumeric) else { return nil }
+        self.init(unchecked: characters[..<15])
+        guard characters.count == 15 || long.utf8.elementsEqual(characters) else { return nil }
+    }
+
+    /// Makes the id that a record with this name always gets, so that ids are the same in every run.
+    public init(_ prefix: KeyPrefix, name: String) {
+        self.init(prefix, number: Self.fnv1a(name.utf8))
+    }
+
+    /// Makes the id of the record with this number.
+    public init(_ prefix: KeyPrefix, number: UInt64) {
+        var digits = [UInt8](repeating: UInt8(ascii: "0"), count: 12)
+        var rest = number
+        for index in digits.indices.reversed() where rest > 0 {
+            digits[index] = Self.alphabet[Int(rest % 62)]
+            rest /= 62
+        }
+        self.init(unchecked: (Array(prefix.rawValue.utf8) + digits)[...])
+    }
+
+    private init(unchecked characters: ArraySlice<UInt8>) {
+        short = String(decoding: characters, as: UTF8.self)
+        var suffix: [UInt8] = []
+        for group in 0..<3 {
+            var sum = 0
+            for position in 0..<5 where (0x41...0x5A).contains(characters[characters.startIndex + group * 5 + position]) {
+                sum |= 1 << position
+            }
+            suffix.append(Self.checkAlphabet[sum])
+        }
+        long = short + String(decoding: suffix, as: UTF8.self)
+    }
+
+    public var description: String { long }
+
+    public static func == (left: SalesforceID, right: SalesforceID) -> Bool { left.short == right.short }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(short) }
+
+    private static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
+    private static let checkAlphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".utf8)
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
+    private static func fnv1a(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+}
