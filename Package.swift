@@ -51,13 +51,28 @@ let package = Package(
         .executableTarget(
             name: "mock-salesforce",
             dependencies: [
-                "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg",
+                "HTTPServer", "Locking", "MockSalesforce",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
         .testTarget(name: "EncodingTests", dependencies: ["Encoding"], swiftSettings: settings),
         .testTarget(name: "JOSETests", dependencies: ["Encoding", "JOSE"], swiftSettings: settings),
+
+        // Tests mirror Sources; TestSupport holds their builders.
+        .target(
+            name: "TestSupport", dependencies: ["Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        .testTarget(
+            name: "SalesforceOrgTests", dependencies: ["Encoding", "JOSE", "SalesforceOrg", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "MockSalesforceTests",
+            dependencies: [
+                "Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "EndToEndTests", dependencies: ["Encoding", "JOSE", "SalesforceOrg", "TestSupport"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
