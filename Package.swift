@@ -33,7 +33,7 @@ let package = Package(
 
         // Floor 1: signatures and sockets; neither knows Salesforce.
         .target(name: "JOSE", dependencies: ["COpenSSL", "Encoding", "Locking"], swiftSettings: settings),
-        .target(name: "HTTPServer", dependencies: ["CMicroHTTPD", "Locking"], swiftSettings: settings),
+        .target(name: "HTTPServer", dependencies: ["CMicroHTTPD", "Encoding", "Locking"], swiftSettings: settings),
 
         // Floor 2: the org, which decides.
         .target(name: "SalesforceOrg", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
@@ -56,6 +56,7 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: settings),
         .testTarget(name: "EncodingTests", dependencies: ["Encoding"], swiftSettings: settings),
         .testTarget(name: "JOSETests", dependencies: ["Encoding", "JOSE"], swiftSettings: settings),
 

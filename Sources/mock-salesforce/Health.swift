@@ -16,8 +16,13 @@ struct Health: ParsableCommand {
         let status = HTTPProbe.status(host: host, port: port, path: "/_mock/health", timeout: 2)
         guard status == 200 else {
             let reason = status.map { "answered with status \($0)" } ?? "does not answer"
-            throw failure("\(host) port \(port) \(reason)")
+            throw ValidationFailure(description: "\(host) port \(port) \(reason)")
         }
         print("ok")
     }
+}
+
+/// A failure that is told in one line, with exit status 1.
+private struct ValidationFailure: Error, CustomStringConvertible {
+    let description: String
 }

@@ -35,7 +35,7 @@ struct Serve: ParsableCommand {
     @Option(help: "A file that appears, with the URL in it, once the server listens.")
     var readyFile: String?
 
-    @Option(help: "The form of log lines: text or json.")
+    @Option(help: "The form of log lines: text or json.", transform: Self.logFormat)
     var logFormat = LogFormat.text
 
     @Option(help: "A number that makes ids and keys the same in every run.")
@@ -60,14 +60,17 @@ struct Serve: ParsableCommand {
         runner.stop()
     }
 
+    private static func logFormat(_ text: String) throws -> LogFormat {
+        guard let format = LogFormat(rawValue: text) else { throw ValidationError("--log-format takes text or json.") }
+        return format
+    }
+
     private static func port(_ environment: [String: String]) throws -> UInt16? {
         guard let text = environment["MOCK_SALESFORCE_PORT"] else { return nil }
         guard let port = UInt16(text) else { throw ValidationError("MOCK_SALESFORCE_PORT must be a number from 0 to 65535.") }
         return port
     }
 }
-
-extension LogFormat: ExpressibleByArgument {}
 
 /// Hands out signals one after the other, in the order in which they came.
 private final class SignalSource {

@@ -20,12 +20,12 @@ struct ControlAPI: Sendable {
         router.on(["GET"], Self.health) { _, _ in Self.json(Array(#"{"status":"ok"}"#.utf8)) }
         router.on(["GET"], "/_mock/logins") { _, _ in Self.json(LoginsDocument.list(service.attempts.newestFirst)) }
         router.on(["GET"], "/_mock/orgs/{org}/logins") { _, parameters in
-            guard let org = service.directory.org(named: parameters["org"]) else { return Self.noOrg(parameters["org"]) }
+            guard let org = Self.org(parameters, service) else { return Self.noOrg }
             return Self.json(LoginsDocument.list(org.history.newestFirst))
         }
         router.on(["GET"], "/_mock/orgs/{org}/logins/{id}") { _, parameters in
-            guard let org = service.directory.org(named: parameters["org"]) else { return Self.noOrg(parameters["org"]) }
-            guard let attempt = SalesforceID(parameters["id"]).flatMap(org.history.attempt) else {
+            guard let org = Self.org(parameters, service) else { return Self.noOrg }
+            guard let attempt = parameters["id"].flatMap(SalesforceID.init).flatMap(org.history.attempt) else {
                 return ProblemDetails(
                     status: 404, title: "No such login", detail: "Org \(org.name) keeps its newest \(org.history.capacity) logins; none has this id."
                 ).answer
@@ -61,7 +61,11 @@ struct ControlAPI: Sendable {
         HTTPResponse(status: 200, headers: [("Content-Type", "application/json")] + headers, body: body)
     }
 
-    private static func noOrg(_ name: String) -> HTTPResponse {
+    private static func org(_ parameters: PathParameters, _ service: LoginService) -> HostedOrg? {
+        parameters["org"].flatMap(service.directory.org(named:))
+    }
+
+    private static var noOrg: HTTPResponse {
         ProblemDetails(status: 404, title: "No such org", detail: "There is no org with this name.").answer
     }
 }
