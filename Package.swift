@@ -65,7 +65,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(
-            name: "SalesforceOrgTests", dependencies: ["Encoding", "JOSE", "SalesforceOrg", "TestSupport"], swiftSettings: settings),
+            name: "SalesforceOrgTests", dependencies: ["Encoding", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "MockSalesforceTests",
             dependencies: [
