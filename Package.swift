@@ -57,7 +57,7 @@ let package = Package(
             swiftSettings: settings),
 
         .testTarget(name: "EncodingTests", dependencies: ["Encoding"], swiftSettings: settings),
-        .testTarget(name: "JOSETests", dependencies: ["Encoding", "JOSE"], swiftSettings: settings),
+        .testTarget(name: "JOSETests", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
