@@ -49,8 +49,6 @@ private final class HMACContext {
     deinit { EVP_MAC_CTX_free(raw) }
 
     private static func initialize(_ context: OpaquePointer, _ key: [UInt8]) -> Bool {
-        // OpenSSL takes a key of no bytes for none. HMAC fills keys up with zeros, so one zero is the same key.
-        let key = key.isEmpty ? [0] : key
         var hash = Array("SHA256".utf8CString)
         // A parameter keeps the pointers to its name and value, so both must stay until the call is over.
         return OSSL_MAC_PARAM_DIGEST.withCString { name in

@@ -24,6 +24,7 @@ import Testing
 
     @Test func `nested users get elements of their own`() {
         let pool = Pool<Element>()
+        _ = pool.withElement(make: Element.init) { _ in }
         let differ = pool.withElement(make: Element.init) { outer in pool.withElement(make: Element.init) { $0 !== outer } ?? false }
         #expect(differ == true)
     }

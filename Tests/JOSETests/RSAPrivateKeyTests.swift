@@ -90,6 +90,11 @@ import Testing
         #expect(both.notes == ["A certificate in the same file was ignored."])
     }
 
+    @Test(arguments: ["keys/pkcs8.der", "keys/pkcs1.der"]) func `bytes after a key are refused`(_ file: String) {
+        let error = #expect(throws: KeyError.self) { try RSAPrivateKey(reading: Vectors.bytes(file) + [0]) }
+        #expect(error?.kind == .damaged)
+    }
+
     @Test func `every shortened key is refused`() {
         let bytes = Vectors.bytes("keys/pkcs8.der")
         for count in stride(from: 0, to: bytes.count, by: 7) {
