@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "HTTPServer", dependencies: ["CMicroHTTPD", "Encoding", "Locking"], swiftSettings: settings),
 
         // Floor 2: the org, which decides.
-        .target(name: "SalesforceOrg", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
+        .target(name: "SalesforceOrg", dependencies: ["COpenSSL", "Encoding", "JOSE", "Locking"], swiftSettings: settings),
 
         // Floor 3: the server, which translates.
         .target(
