@@ -55,6 +55,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+
+        .testTarget(name: "EncodingTests", dependencies: ["Encoding"], swiftSettings: settings),
+        .testTarget(name: "JOSETests", dependencies: ["Encoding", "JOSE"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
