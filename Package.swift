@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "HTTPServer", dependencies: ["CMicroHTTPD", "Encoding", "Locking"], swiftSettings: settings),
 
         // Floor 2: the org, which decides.
-        .target(name: "SalesforceOrg", dependencies: ["COpenSSL", "Encoding", "JOSE", "Locking"], swiftSettings: settings),
+        .target(name: "SalesforceOrg", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
 
         // Floor 3: the server, which translates.
         .target(
@@ -58,7 +58,7 @@ let package = Package(
 
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: settings),
         .testTarget(name: "EncodingTests", dependencies: ["Encoding"], swiftSettings: settings),
-        .testTarget(name: "JOSETests", dependencies: ["Encoding", "JOSE"], swiftSettings: settings),
+        .testTarget(name: "JOSETests", dependencies: ["COpenSSL", "Encoding", "JOSE"], swiftSettings: settings),
 
         // Tests mirror Sources; TestSupport holds their builders.
         .target(
