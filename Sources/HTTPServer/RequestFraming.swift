@@ -11,7 +11,7 @@ struct RequestFraming {
     /// Reads the fields; nil if the request is malformed.
     init?(_ headers: HTTPHeaders, isHTTP10: Bool) {
         for (name, value) in headers {
-            guard name.utf8.allSatisfy(ASCII.isToken), read(name, value) else { return nil }
+            guard ASCII.all(name, in: .token), read(name, value) else { return nil }
         }
         guard hosts == 1 || hosts == 0 && isHTTP10 else { return nil }
         guard !isChunked || contentLength == nil && !isHTTP10 else { return nil }
@@ -21,12 +21,12 @@ struct RequestFraming {
         switch name.utf8.count {
         case 4 where ASCII.equalIgnoringCase(name, "Host"):
             hosts += 1
-            return value.utf8.allSatisfy(ASCII.isHost)
+            return ASCII.all(value, in: .host)
         case 6 where ASCII.equalIgnoringCase(name, "Expect"):
             expectsContinue = expectsContinue || ASCII.equalIgnoringCase(value, "100-continue")
             return true
         case 14 where ASCII.equalIgnoringCase(name, "Content-Length"):
-            guard contentLength == nil, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let length = Int(value) else { return false }
+            guard contentLength == nil, ASCII.all(value, in: .digit), let length = Int(value) else { return false }
             contentLength = length
             return true
         case 17 where ASCII.equalIgnoringCase(name, "Transfer-Encoding"):
@@ -35,7 +35,7 @@ struct RequestFraming {
             return true
         default:
             // NUL would end the value early for a C program behind this one.
-            return value.utf8.allSatisfy(ASCII.isFieldValue)
+            return ASCII.all(value, in: .fieldValue)
         }
     }
 }

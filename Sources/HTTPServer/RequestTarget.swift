@@ -14,6 +14,7 @@ struct RequestTarget {
             guard let length = Self.schemeLength(target) else { return nil }
             rest = target[length...]
             let end = rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? rest.endIndex
+            guard end > rest.startIndex else { return nil }
             authority = String(decoding: rest[..<end], as: UTF8.self)
             rest = rest[end...]
         }

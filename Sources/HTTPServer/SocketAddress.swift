@@ -1,3 +1,6 @@
+// Both modules, for the reason given in Clock.swift.
+internal import CMicroHTTPD
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
