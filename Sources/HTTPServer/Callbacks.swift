@@ -57,8 +57,7 @@ let requestCompleted: MHD_RequestCompletedCallback = { context, _, slot, _ in
 }
 
 private func headers(of connection: OpaquePointer) -> HTTPHeaders {
-    var headers = HTTPHeaders()
-    headers.reserveCapacity(8)
+    var headers = HTTPHeaders(reserving: ())
     withUnsafeMutablePointer(to: &headers) { pointer in
         _ = MHD_get_connection_values_n(connection, .HEADER_KIND, collectHeader, pointer)
     }
@@ -68,8 +67,8 @@ private func headers(of connection: OpaquePointer) -> HTTPHeaders {
 private let collectHeader: MHD_KeyValueIteratorN = { headers, _, name, nameLength, value, valueLength in
     guard let headers, let name else { return .NO }
     headers.assumingMemoryBound(to: HTTPHeaders.self).pointee.append(
-        name: String(decoding: UnsafeRawBufferPointer(start: name, count: nameLength), as: UTF8.self),
-        value: String(decoding: UnsafeRawBufferPointer(start: value, count: valueLength), as: UTF8.self))
+        name: UnsafeRawBufferPointer(start: name, count: nameLength),
+        value: UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : valueLength))
     return .YES
 }
 
