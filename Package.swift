@@ -58,6 +58,8 @@ let package = Package(
 
         .testTarget(name: "EncodingTests", dependencies: ["Encoding"], swiftSettings: settings),
         .testTarget(name: "JOSETests", dependencies: ["Encoding", "JOSE"], swiftSettings: settings),
+        .testTarget(
+            name: "MockSalesforceTests", dependencies: ["MockSalesforce", "SalesforceOrg", "JOSE", "Encoding"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
