@@ -33,7 +33,7 @@ let package = Package(
 
         // Floor 1: signatures and sockets; neither knows Salesforce.
         .target(name: "JOSE", dependencies: ["COpenSSL", "Encoding", "Locking"], swiftSettings: settings),
-        .target(name: "HTTPServer", dependencies: ["CMicroHTTPD", "Locking"], swiftSettings: settings),
+        .target(name: "HTTPServer", dependencies: ["CMicroHTTPD", "Encoding", "Locking"], swiftSettings: settings),
 
         // Floor 2: the org, which decides.
         .target(name: "SalesforceOrg", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
@@ -51,15 +51,29 @@ let package = Package(
         .executableTarget(
             name: "mock-salesforce",
             dependencies: [
-                "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg",
+                "HTTPServer", "Locking", "MockSalesforce",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
+        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: settings),
         .testTarget(name: "EncodingTests", dependencies: ["Encoding"], swiftSettings: settings),
-        .testTarget(name: "JOSETests", dependencies: ["Encoding", "JOSE"], swiftSettings: settings),
+        .testTarget(name: "JOSETests", dependencies: ["COpenSSL", "Encoding", "JOSE"], swiftSettings: settings),
+
+        // Tests mirror Sources; TestSupport holds their builders.
+        .target(
+            name: "TestSupport", dependencies: ["Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         .testTarget(
-            name: "MockSalesforceTests", dependencies: ["MockSalesforce", "SalesforceOrg", "JOSE", "Encoding"], swiftSettings: settings),
+            name: "SalesforceOrgTests", dependencies: ["Encoding", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "MockSalesforceTests",
+            dependencies: [
+                "Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "EndToEndTests", dependencies: ["mock-salesforce"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

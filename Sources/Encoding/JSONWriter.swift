@@ -93,7 +93,8 @@ public struct JSONWriter {
         needsComma = true
     }
 
-    private mutating func key(_ name: String) {
+    /// Writes a name; the value must follow.
+    mutating func key(_ name: String) {
         value(name)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false

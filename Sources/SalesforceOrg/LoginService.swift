@@ -85,24 +85,12 @@ public struct TokenGrant: Sendable {
 
     /// Nil when the case has no user or app, which no list of rules lets through.
     init?(_ grantCase: GrantCase, serial: UInt64, _ tokens: AccessTokens) {
-        guard let user = grantCase.user, let org = grantCase.userOrg?.org, let app = grantCase.app else { return nil }
+        guard let user = grantCase.user, let snapshot = grantCase.userOrg, let app = grantCase.app else { return nil }
+        let org = snapshot.org
         accessToken = tokens.issue(
             .init(org: org.id, user: user.user.id, app: app.app.id, issuedAt: grantCase.time, epoch: 0, serial: serial))
-        scope = grantCase.grantedScope
+        scope = snapshot.grantedScope(of: user, by: app)
         instanceURL = grantCase.address.instanceURL(of: org)
         identityURL = grantCase.address.identityURL(of: user.user.id, in: org)
-    }
-}
-
-extension GrantCase {
-    /// The scopes of the app, or, where users approve for themselves, of all approvals that held a refresh token.
-    ///
-    /// Source: help page of the JWT bearer flow; field report R06.
-    fileprivate var grantedScope: String {
-        guard let app else { return "" }
-        guard permittedUsers == .selfAuthorize, isInstalled || !allowsUninstalledApp else { return app.grantedScope }
-        var scopes: [Scope] = []
-        for scope in approvals.filter(\.heldRefreshToken).flatMap(\.scopes) where !scopes.contains(scope) { scopes.append(scope) }
-        return AppRecord.grantedScope(scopes)
     }
 }

@@ -14,6 +14,8 @@ struct Judgement {
             if outcome == .refused, refusedBy == nil { refusedBy = index }
             outcomes.append(outcome)
         }
+        // Nothing is granted on a rule that could not be asked.
+        if refusedBy == nil { refusedBy = outcomes.firstIndex(of: .unknown) }
     }
 
     /// A reservation failed: that is the refusal of the rule that it belongs to.

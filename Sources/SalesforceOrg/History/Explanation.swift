@@ -21,18 +21,25 @@ public struct Explanation: Sendable {
 
     /// Explains an attempt.
     public init(_ attempt: LoginAttempt) {
-        checks = zip(Rules.jwtBearer, attempt.outcomes).map { rule, outcome in
-            Check(
-                rule: rule, outcome: outcome, expected: rule.expected(attempt.grantCase),
-                found: rule.verdict?(outcome) ?? rule.found(attempt.grantCase))
-        }
-        if let index = attempt.refusedByIndex {
-            let check = checks[index]
-            summary = "\(check.rule.summary) Expected: \(check.expected). Found: \(check.found)."
-            repair = check.rule.repair
-        } else {
-            summary = "Granted."
-            repair = nil
-        }
+        checks = zip(Rules.jwtBearer, attempt.outcomes).map { Check(rule: $0, outcome: $1, of: attempt) }
+        let reason = Self.reason(attempt)
+        summary = reason?.summary ?? "Granted."
+        repair = reason?.repair
+    }
+
+    /// Why an attempt was refused and how to repair it; nil for one that was granted. It costs less than a whole explanation.
+    public static func reason(_ attempt: LoginAttempt) -> (summary: String, repair: String)? {
+        guard let rule = attempt.refusedBy else { return nil }
+        let check = Check(rule: rule, outcome: .refused, of: attempt)
+        return ("\(rule.summary) Expected: \(check.expected). Found: \(check.found).", rule.repair)
+    }
+}
+
+extension Explanation.Check {
+    fileprivate init(rule: Rule, outcome: Outcome, of attempt: LoginAttempt) {
+        self.rule = rule
+        self.outcome = outcome
+        expected = rule.expected(attempt.grantCase)
+        found = rule.verdict?(outcome) ?? rule.found(attempt.grantCase)
     }
 }

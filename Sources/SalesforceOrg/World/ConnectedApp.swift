@@ -112,8 +112,9 @@ public struct ConnectedApp: Sendable {
 
 /// What the org keeps of an uploaded certificate.
 public struct AppCertificate: Sendable {
-    /// The public key that verifies assertions.
-    public var publicKey: RSAPublicKey
+    /// The public key that verifies assertions. A certificate without a usable one cannot be uploaded; if there is none all the same,
+    /// no assertion is taken.
+    public var publicKey: RSAPublicKey?
     /// The subject, safe to show.
     public var subject: String
     /// SHA-256 of the certificate, which tells it from others.

@@ -1,0 +1,41 @@
+/// What a handler answers.
+public struct HTTPResponse: Sendable {
+    /// The status, 200 to 599. A server sends 500 in place of anything else.
+    public var status: Int
+    /// The header fields, sent in this order.
+    ///
+    /// `Content-Length` and `Date` are the server's: it ignores them here, and `Transfer-Encoding`. It leaves out fields whose name is
+    /// no token or whose value is empty or holds a control character, so that nothing in a value can become a second field.
+    public var headers: [(name: String, value: String)]
+    /// The body. It is not sent in answer to HEAD, nor with 204 and 304.
+    public var body: [UInt8]
+
+    /// Makes a response.
+    public init(status: Int = 200, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// Makes a response of plain text.
+    public static func text(_ text: String, status: Int = 200) -> HTTPResponse {
+        HTTPResponse(status: status, headers: [("Content-Type", "text/plain;charset=UTF-8")], body: Array(text.utf8))
+    }
+}
+
+extension HTTPResponse {
+    var statusIsValid: Bool { (200...599).contains(status) }
+
+    /// Says whether a field may go to the client.
+    static func mayBeSent(name: String, value: String) -> Bool {
+        guard !value.isEmpty, ASCII.withBytes(of: name, ASCII.isToken), ASCII.withBytes(of: value, ASCII.isFieldValue) else {
+            return false
+        }
+        switch name.utf8.count {
+        case 4: return !ASCII.equalIgnoringCase(name, "Date")
+        case 14: return !ASCII.equalIgnoringCase(name, "Content-Length")
+        case 17: return !ASCII.equalIgnoringCase(name, "Transfer-Encoding")
+        default: return true
+        }
+    }
+}

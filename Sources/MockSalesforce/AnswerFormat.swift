@@ -1,0 +1,52 @@
+internal import Encoding
+internal import HTTPServer
+
+/// The format of an answer: the parameter `format`, else the first known type of the Accept header, else JSON.
+///
+/// Source: REST API guide (refresh token page) and help page of the identity URL. Whether errors follow it is not known; here they do.
+enum AnswerFormat: String, Sendable {
+    case json, xml, urlencoded
+
+    /// Finds out what a client wants. An unknown `format` is as none.
+    init(parameter: String?, accept: String?) {
+        if let parameter, let format = Self(rawValue: parameter) {
+            self = format
+            return
+        }
+        for piece in accept?.split(separator: ",") ?? [] {
+            switch piece.prefix(while: { $0 != ";" }).filter({ $0 != " " }).lowercased() {
+            case "application/json", "*/*":
+                self = .json
+                return
+            case "application/xml":
+                self = .xml
+                return
+            case "application/x-www-form-urlencoded":
+                self = .urlencoded
+                return
+            default: continue
+            }
+        }
+        self = .json
+    }
+
+    /// The media type, as recorded for JSON; the parameter of the other two is inferred from it.
+    var contentType: String {
+        switch self {
+        case .json: "application/json;charset=UTF-8"
+        case .xml: "application/xml;charset=UTF-8"
+        case .urlencoded: "application/x-www-form-urlencoded;charset=UTF-8"
+        }
+    }
+
+    /// Writes a document.
+    ///
+    /// - Parameter root: the name of the XML root element.
+    func encode(_ document: Document, root: String) -> [UInt8] {
+        switch self {
+        case .json: document.json
+        case .xml: document.xml(root: root)
+        case .urlencoded: document.form
+        }
+    }
+}

@@ -1,0 +1,69 @@
+internal import Encoding
+internal import SalesforceOrg
+
+/// Writes login attempts as the control API shows them, explanations rendered now that somebody reads them.
+struct LoginsDocument {
+    /// A list, newest first.
+    static func list(_ attempts: [LoginAttempt]) -> [UInt8] {
+        var json = JSONWriter(capacity: 4096)
+        json.array { json in
+            for attempt in attempts { write(attempt, to: &json) }
+        }
+        return json.bytes
+    }
+
+    /// One attempt.
+    static func one(_ attempt: LoginAttempt) -> [UInt8] {
+        var json = JSONWriter(capacity: 4096)
+        write(attempt, to: &json)
+        return json.bytes
+    }
+
+    private static func write(_ attempt: LoginAttempt, to json: inout JSONWriter) {
+        let grantCase = attempt.grantCase
+        let explanation = Explanation(attempt)
+        json.object { json in
+            json.member("id", attempt.id.long)
+            json.member("time", grantCase.time.iso8601)
+            json.member("org", attempt.orgName)
+            json.member("username", grantCase.user?.user.username ?? grantCase.claims?.subject.value)
+            json.member("app", grantCase.app?.app.name)
+            json.member("consumerKey", grantCase.claims?.issuer.value)
+            json.member("audience", grantCase.claims?.audience.value)
+            json.member("grantType", grantCase.grantType)
+            json.member("host", grantCase.address.baseURL)
+            json.member("peer", grantCase.peer.description)
+            json.objectMember("outcome") { json in
+                json.member("error", attempt.refusal?.error)
+                json.member("error_description", attempt.refusal?.description)
+                json.member("status", attempt.refusal?.status ?? 200)
+            }
+            json.member("refusedBy", attempt.refusedBy?.name)
+            json.member("loginHistory", attempt.refusedBy?.loginHistory ?? "Success")
+            json.member("explanation", explanation.summary)
+            json.member("repair", explanation.repair)
+            json.arrayMember("checks") { json in
+                for check in explanation.checks {
+                    json.object { json in
+                        json.member("rule", check.rule.name)
+                        json.member("outcome", check.outcome.name)
+                        json.member("expected", check.expected)
+                        json.member("found", check.found)
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension Outcome {
+    /// The name in the control API.
+    var name: String {
+        switch self {
+        case .passed: "passed"
+        case .notApplicable: "notApplicable"
+        case .refused: "refused"
+        case .unknown: "unknown"
+        }
+    }
+}

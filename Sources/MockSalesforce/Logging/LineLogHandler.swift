@@ -1,0 +1,69 @@
+internal import Encoding
+internal import Foundation
+public import Logging
+internal import SalesforceOrg
+
+/// The form of log lines.
+public enum LogFormat: String, Sendable, CaseIterable {
+    case text, json
+}
+
+/// A log handler that writes one line for each message, in text or JSON, to a ``LogSink``.
+public struct LineLogHandler: LogHandler {
+    public var logLevel = Logger.Level.info
+    public var metadata = Logger.Metadata()
+    private let format: LogFormat
+    private let sink: LogSink
+
+    /// Makes a handler.
+    public init(format: LogFormat, sink: LogSink) {
+        self.format = format
+        self.sink = sink
+    }
+
+    public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    public func log(event: LogEvent) {
+        let time = Timestamp.now.iso8601
+        let fields = (event.metadata ?? [:]).merging(metadata) { own, _ in own }.sorted { $0.key < $1.key }
+        switch format {
+        case .text:
+            var line = "\(time) \(event.level) \(event.message.description.safeToShow)"
+            for (name, value) in fields { line += " \(name)=\(value.description.safeToShow)" }
+            sink.append(line)
+        case .json:
+            var json = JSONWriter()
+            json.object { json in
+                json.member("time", time)
+                json.member("level", event.level.rawValue)
+                json.member("message", event.message.description)
+                for (name, value) in fields { json.member(name, value.description) }
+            }
+            sink.append(String(decoding: json.bytes, as: UTF8.self))
+        }
+    }
+}
+
+extension Timestamp {
+    /// The wall clock, which only the server asks.
+    static var now: Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}
+
+extension String {
+    /// The text with everything escaped that could forge a line, colour a terminal or turn the direction of text.
+    var safeToShow: String {
+        guard utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return self }
+        var out = ""
+        for scalar in unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+                out += "\\u{\(String(scalar.value, radix: 16))}"
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out
+    }
+}

@@ -1,0 +1,77 @@
+internal import Encoding
+public import HTTPServer
+internal import JOSE
+internal import Locking
+public import Logging
+public import SalesforceOrg
+
+/// The mock: an HTTP server with Salesforce's login side and the control API, around a ``LoginService``.
+///
+/// ```swift
+/// let server = MockServer(orgs: [org], options: .init())
+/// try server.start()
+/// print(server.url)
+/// server.stop()
+/// ```
+public final class MockServer: Sendable {
+    /// How a server is set up.
+    public struct Options: Sendable {
+        /// Address, port and limits.
+        public var http = HTTPServer.Configuration()
+        /// Further names on which the control API answers.
+        public var allowedHosts: [String] = []
+        /// The key that protects the control API; nil: it is open.
+        public var adminKey: AdminKey?
+        /// The secret that proves access tokens; nil: a random one.
+        public var tokenKey: [UInt8]?
+        /// The server's clock.
+        public var clock: @Sendable () -> Timestamp = { .now }
+        /// Where log lines go.
+        public var logger = Logger(label: "mock-salesforce", factory: { _ in SwiftLogNoOpLogHandler() })
+
+        /// Makes options with every default: a free port of 127.0.0.1, an open control API, no log.
+        public init() {}
+    }
+
+    /// Decides on logins; its directory holds the orgs.
+    public let service: LoginService
+    private let options: Options
+    private let http = Lock<HTTPServer?>(nil)
+
+    /// Makes a server that does not listen yet.
+    public init(orgs: [Org], options: Options) {
+        self.options = options
+        let directory = OrgDirectory()
+        directory.replaceAll(orgs, at: options.clock())
+        service = LoginService(directory: directory, tokenKey: options.tokenKey ?? secureRandomBytes(32))
+    }
+
+    /// Begins to listen.
+    ///
+    /// - Throws: `HTTPServerError` when the address cannot be had.
+    public func start() throws(HTTPServerError) {
+        let doors = Doors(service: service, options: options)
+        var configuration = options.http
+        configuration.refusal = { Doors.refuse($0) }
+        let server = try HTTPServer(configuration) { doors.answer($0) }
+        http.withLock { $0 = server }
+    }
+
+    /// The URL at which it listens; empty before ``start()``.
+    public var url: String { http.withLock { $0?.url } ?? "" }
+
+    /// Replaces all orgs at once. Orgs that stay keep their history and clock.
+    public func replaceOrgs(_ orgs: [Org]) {
+        service.directory.replaceAll(orgs, at: options.clock())
+    }
+
+    /// Stops accepting, lets running requests finish for a while, and closes everything. May be called twice.
+    ///
+    /// - Parameter grace: seconds.
+    public func stop(grace: Double = 2) {
+        http.withLock { server in
+            defer { server = nil }
+            return server
+        }?.stop(grace: grace)
+    }
+}

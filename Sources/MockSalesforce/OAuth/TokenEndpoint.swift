@@ -1,0 +1,46 @@
+internal import Encoding
+internal import HTTPServer
+internal import SalesforceOrg
+
+/// `/services/oauth2/token`: translates to a grant request and the decision back; it decides nothing.
+struct TokenEndpoint: Sendable {
+    let service: LoginService
+    let log: LoginLog
+
+    /// The header with the id of the entry in the login history.
+    static let loginHeader = "Mock-Salesforce-Login"
+
+    func answer(_ request: SalesforceRequest) -> HTTPResponse {
+        let decision = service.decide(
+            GrantRequest(
+                method: request.http.method, parameters: request.parameters, hasUnreadBody: request.hasUnreadBody,
+                hasDoubleSlash: request.hasDoubleSlash, address: request.address, peer: request.http.peer, serverTime: request.serverTime))
+        log.record(decision.attempt)
+        let format = request.format
+        var response =
+            switch decision.outcome {
+            case .granted(let grant): request.answer(200, format.contentType, format.encode(Self.document(grant), root: "OAuth"))
+            case .refused(let refusal): Self.refuse(request, refusal, format)
+            }
+        response.headers.append((Self.loginHeader, decision.attempt.id.long))
+        return response
+    }
+
+    /// The members in the order of recorded answers (Salesforce's Postman collection, 2023). No `expires_in`, no `refresh_token`.
+    private static func document(_ grant: TokenGrant) -> Document {
+        .object([
+            .init("access_token", grant.accessToken), .init("scope", grant.scope), .init("instance_url", grant.instanceURL),
+            .init("id", grant.identityURL), .init("token_type", "Bearer"),
+        ])
+    }
+
+    private static func refuse(_ request: SalesforceRequest, _ refusal: Refusal, _ format: AnswerFormat) -> HTTPResponse {
+        if refusal.status == 302 {
+            var response = request.answer(302, "text/html;charset=UTF-8", [])
+            response.headers.append(("Location", "https://\(request.address.authority)\(request.http.path)"))
+            return response
+        }
+        let document = Document.object([.init("error", refusal.error), .init("error_description", refusal.description)])
+        return request.answer(refusal.status, format.contentType, format.encode(document, root: "OAuth"))
+    }
+}

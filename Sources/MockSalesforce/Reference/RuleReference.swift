@@ -1,0 +1,78 @@
+internal import Encoding
+public import SalesforceOrg
+
+/// The table of rules, derived from the rules themselves.
+public struct RuleReference: Sendable {
+    private let rules: [Rule]
+
+    /// Makes the table of a list of rules.
+    public init(_ rules: [Rule] = Rules.jwtBearer) { self.rules = rules }
+
+    /// For a terminal: a few lines for each rule.
+    public var text: String {
+        rules.enumerated().map { index, rule in
+            """
+            \(index + 1). \(rule.name)
+               \(rule.summary)
+               answer:     \(rule.answers.joined(separator: "\n               "))
+               history:    \(rule.loginHistory)
+               repair:     \(rule.repair)
+               confidence: \(rule.confidence.rawValue) (\(rule.source))
+            """
+        }.joined(separator: "\n\n") + "\n"
+    }
+
+    /// A Markdown table.
+    public var markdown: String {
+        let rows = rules.enumerated().map { index, rule in
+            [
+                "\(index + 1)", "`\(rule.name)`", rule.summary, rule.answers.map { "`\($0)`" }.joined(separator: "<br>"), rule.repair,
+                "\(rule.confidence.rawValue): \(rule.source)",
+            ]
+        }
+        let head = ["#", "rule", "refuses when", "answer", "repair", "confidence and source"]
+        return ([head, head.map { _ in "---" }] + rows)
+            .map { "| " + $0.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |" }
+            .joined(separator: "\n") + "\n"
+    }
+
+    /// A JSON array.
+    public var json: String {
+        var json = JSONWriter(capacity: 16_384)
+        json.array { json in
+            for rule in rules {
+                json.object { json in
+                    json.member("rule", rule.name)
+                    json.member("summary", rule.summary)
+                    json.member("setting", rule.answer.setting)
+                    json.arrayMember("refusals") { json in
+                        for choice in rule.answer.choices {
+                            json.object { json in
+                                json.member("value", choice.value.isEmpty ? nil : choice.value)
+                                json.member("status", choice.refusal.status)
+                                json.member("error", choice.refusal.error)
+                                json.member("error_description", choice.refusal.description)
+                            }
+                        }
+                    }
+                    json.member("loginHistory", rule.loginHistory)
+                    json.member("repair", rule.repair)
+                    json.member("confidence", rule.confidence.rawValue)
+                    json.member("source", rule.source)
+                }
+            }
+        }
+        return String(decoding: json.bytes, as: UTF8.self) + "\n"
+    }
+}
+
+extension Rule {
+    /// Each answer on a line of its own, with the setting's value that chooses it.
+    fileprivate var answers: [String] {
+        answer.choices.map { choice in
+            let refusal = "\(choice.refusal.status) \(choice.refusal.error): \(choice.refusal.description)"
+            guard let setting = answer.setting else { return refusal }
+            return "\(refusal) (\(setting) \(choice.value))"
+        }
+    }
+}

@@ -1,0 +1,139 @@
+internal import Encoding
+internal import Foundation
+internal import HTTPServer
+internal import JOSE
+internal import Locking
+internal import Logging
+internal import SalesforceOrg
+
+/// What the command line and the environment say about `serve`; nil where they say nothing.
+public struct ServeSettings: Sendable {
+    let host: String
+    let port: UInt16
+    let allowedHosts: [String]
+    let adminKeyFile: String?
+    let adminKey: String?
+    let noAdminKey: Bool
+    let readyFile: String?
+    let logFormat: LogFormat
+    let seed: UInt64?
+
+    /// Makes settings, with 127.0.0.1 and 8080 where nothing else is said.
+    public init(
+        host: String?, port: UInt16?, allowedHosts: [String], adminKeyFile: String?, adminKey: String?, noAdminKey: Bool, readyFile: String?,
+        logFormat: LogFormat, seed: UInt64?
+    ) {
+        self.host = host ?? "127.0.0.1"
+        self.port = port ?? 8080
+        self.allowedHosts = allowedHosts
+        self.adminKeyFile = adminKeyFile
+        self.adminKey = adminKey
+        self.noAdminKey = noAdminKey
+        self.readyFile = readyFile
+        self.logFormat = logFormat
+        self.seed = seed
+    }
+}
+
+/// Runs a server for the command `serve`: reads the configuration, listens, says so, reads again when asked, stops.
+public final class ServeRunner: Sendable {
+    private let source: ConfigurationSource
+    private let settings: ServeSettings
+    private let sink = LogSink.standardError()
+    private let logger: Logger
+    private let server = Lock<MockServer?>(nil)
+
+    /// Makes a runner that has not begun.
+    public init(source: ConfigurationSource, settings: ServeSettings) {
+        self.source = source
+        self.settings = settings
+        let (format, sink) = (settings.logFormat, sink)
+        logger = Logger(label: "mock-salesforce", factory: { _ in LineLogHandler(format: format, sink: sink) })
+    }
+
+    /// Begins to listen.
+    public func start() throws(ServeError) {
+        let reading = try source.read(now: .now)
+        var options = MockServer.Options()
+        options.http.host = settings.host
+        options.http.port = settings.port
+        options.allowedHosts = settings.allowedHosts
+        options.adminKey = try adminKey()
+        options.tokenKey = settings.seed.map(Self.tokenKey)
+        options.logger = logger
+        let server = MockServer(orgs: reading.orgs, options: options)
+        do {
+            try server.start()
+        } catch {
+            throw ServeError("\(error)", isConfiguration: false)
+        }
+        self.server.withLock { $0 = server }
+        if let path = settings.readyFile { try ReadyFile(path: path).write(url: server.url) }
+        announce(server, reading)
+    }
+
+    /// Reads the configuration again, whole or not at all.
+    public func reload() {
+        do throws(ServeError) {
+            let reading = try source.read(now: .now)
+            server.withLock { $0 }?.replaceOrgs(reading.orgs)
+            logger.info("configuration read again from \(reading.origin): \(Self.summary(reading.orgs))")
+            for note in reading.notes { logger.notice("\(note)") }
+        } catch {
+            logger.error("configuration not read again, the one before stays: \(error)")
+        }
+        sink.flush()
+    }
+
+    /// Stops gracefully.
+    public func stop() {
+        let server = server.withLock { $0 }
+        server?.stop()
+        logger.info("stopped")
+        sink.flush()
+    }
+
+    private func announce(_ server: MockServer, _ reading: ConfigurationSource.Reading) {
+        logger.info("listening on \(server.url), \(Self.summary(reading.orgs)) from \(reading.origin)")
+        for note in reading.notes { logger.notice("\(note)") }
+        if let org = reading.orgs.first, let app = org.connectedApps.first, let user = org.users.first {
+            logger.info("login URL \(server.url), consumer key \(app.consumerKey), username \(user.username)")
+        }
+        sink.flush()
+    }
+
+    private static func summary(_ orgs: [Org]) -> String {
+        orgs.count == 1 ? "org \(orgs[0].name)" : "\(orgs.count) orgs"
+    }
+
+    /// The same key for the same seed, so that tokens are the same in every run.
+    private static func tokenKey(_ seed: UInt64) -> [UInt8] {
+        MessageAuthenticator(key: Array("mock-salesforce seed \(seed)".utf8)).code(for: Array("access tokens".utf8))
+    }
+
+    private func adminKey() throws(ServeError) -> AdminKey? {
+        let text: String?
+        if let file = settings.adminKeyFile {
+            let bytes = try ServeError.configuration { try BoundedFile.read(file, upTo: 4_096) }
+            text = String(decoding: bytes, as: UTF8.self)
+        } else {
+            text = settings.adminKey
+        }
+        if let text {
+            guard let key = AdminKey(text) else { throw ServeError("the admin key is empty", isConfiguration: true) }
+            return key
+        }
+        guard settings.noAdminKey || isLoopback else {
+            throw ServeError(
+                "others can reach \(settings.host), and there is no admin key to protect the control API. Give --admin-key-file, or --no-admin-key if it may stay open.",
+                isConfiguration: true)
+        }
+        return nil
+    }
+
+    private var isLoopback: Bool {
+        if settings.host == "localhost" { return true }
+        guard let address = IPAddress(settings.host) else { return false }
+        return address.v4.map { $0 >> 24 == 127 } ?? (address.high == 0 && address.low == 1)
+    }
+}

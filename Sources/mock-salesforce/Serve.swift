@@ -1,0 +1,101 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import Locking
+import MockSalesforce
+
+/// `mock-salesforce serve`.
+struct Serve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Runs the login server until SIGINT or SIGTERM; SIGHUP reads the configuration again.",
+        discussion: """
+            Without --config the configuration is MOCK_SALESFORCE_CONFIG (the YAML itself), else ./org.yaml, else a built-in org with a key
+            pair that is made once and kept. The environment may also set MOCK_SALESFORCE_HOST, MOCK_SALESFORCE_PORT and
+            MOCK_SALESFORCE_ADMIN_KEY; the command line wins.
+            """)
+
+    @Option(help: "The configuration file.")
+    var config: String?
+
+    @Option(help: "The address to listen on: 127.0.0.1, ::1, or 0.0.0.0 for every one. (default: 127.0.0.1)")
+    var host: String?
+
+    @Option(help: "The port to listen on; 0 takes a free one. (default: 8080)")
+    var port: UInt16?
+
+    @Option(help: "A further name on which the control API answers. May be given several times.")
+    var allowHost: [String] = []
+
+    @Option(help: "A file that holds the admin key, which protects the control API.")
+    var adminKeyFile: String?
+
+    @Flag(help: "Leave the control API open even where others can reach it.")
+    var noAdminKey = false
+
+    @Option(help: "A file that appears, with the URL in it, once the server listens.")
+    var readyFile: String?
+
+    @Option(help: "The form of log lines: text or json.", transform: Self.logFormat)
+    var logFormat = LogFormat.text
+
+    @Option(help: "A number that makes ids and keys the same in every run.")
+    var seed: UInt64?
+
+    func run() throws {
+        let environment = ProcessInfo.processInfo.environment
+        let source = ConfigurationSource(file: config, environment: environment)
+        let runner = ServeRunner(
+            source: source,
+            settings: ServeSettings(
+                host: host ?? environment["MOCK_SALESFORCE_HOST"], port: try port ?? Self.port(environment), allowedHosts: allowHost,
+                adminKeyFile: adminKeyFile, adminKey: environment["MOCK_SALESFORCE_ADMIN_KEY"], noAdminKey: noAdminKey, readyFile: readyFile,
+                logFormat: logFormat, seed: seed))
+        let signals = SignalSource([SIGINT, SIGTERM, SIGHUP])
+        do {
+            try runner.start()
+        } catch {
+            throw failure(error, exitCode: error.isConfiguration ? .badConfiguration : .failure)
+        }
+        while signals.next() == SIGHUP { runner.reload() }
+        runner.stop()
+    }
+
+    private static func logFormat(_ text: String) throws -> LogFormat {
+        guard let format = LogFormat(rawValue: text) else { throw ValidationError("--log-format takes text or json.") }
+        return format
+    }
+
+    private static func port(_ environment: [String: String]) throws -> UInt16? {
+        guard let text = environment["MOCK_SALESFORCE_PORT"] else { return nil }
+        guard let port = UInt16(text) else { throw ValidationError("MOCK_SALESFORCE_PORT must be a number from 0 to 65535.") }
+        return port
+    }
+}
+
+/// Hands out signals one after the other, in the order in which they came.
+private final class SignalSource {
+    private let arrived = DispatchSemaphore(value: 0)
+    private let pending = Lock<[Int32]>([])
+    private let sources: [any DispatchSourceSignal]
+
+    init(_ numbers: [Int32]) {
+        let queue = DispatchQueue(label: "mock-salesforce.signals")
+        let (arrived, pending) = (arrived, pending)
+        sources = numbers.map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler { @Sendable in
+                pending.withLock { $0.append(number) }
+                arrived.signal()
+            }
+            source.resume()
+            return source
+        }
+    }
+
+    /// Waits for the next one.
+    func next() -> Int32 {
+        arrived.wait()
+        return pending.withLock { $0.removeFirst() }
+    }
+}

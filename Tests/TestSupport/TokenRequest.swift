@@ -1,0 +1,55 @@
+internal import Encoding
+public import SalesforceOrg
+
+/// A request to the token endpoint that is granted as it is, with changes that make it refused.
+public struct TokenRequest: Sendable {
+    public var method = "POST"
+    public var path = "/services/oauth2/token"
+    public var contentType: String? = "application/x-www-form-urlencoded"
+    public var parameters: [(name: String, value: String)]
+    public var repetitions = 1
+
+    public init(_ assertion: AssertionBuilder = AssertionBuilder()) { self.init(assertion: assertion.text) }
+
+    public init(assertion: String) {
+        parameters = [("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", assertion)]
+    }
+
+    /// The request that a rule's sample describes.
+    public init(_ sample: SampleRequest?, at time: Timestamp = .test, _ good: AssertionBuilder = AssertionBuilder()) {
+        var assertion = good
+        for change in sample?.changes ?? [] {
+            switch change {
+            case .joseHeader(let json): assertion.header = json
+            case .claim(let name, .absent): assertion = assertion.with(name, nil)
+            case .claim(let name, .json(let json)): assertion = assertion.with(name, json)
+            case .claim(let name, .secondsFromNow(let seconds)): assertion = assertion.with(name, "\(time.seconds + seconds)")
+            default: break
+            }
+        }
+        self.init(assertion)
+        for change in sample?.changes ?? [] {
+            switch change {
+            case .method(let method): self.method = method
+            case .doubleSlash: path = "/" + path
+            case .contentType(let type): contentType = type
+            case .parameter(let name, let value):
+                parameters.removeAll { $0.name == name }
+                parameters.append((name, value))
+            case .repeated: repetitions = 2
+            case .joseHeader, .claim, .whileAnotherIsRunning: break
+            }
+        }
+    }
+
+    /// With a parameter set.
+    public func with(_ name: String, _ value: String) -> TokenRequest {
+        var copy = self
+        copy.parameters.removeAll { $0.name == name }
+        copy.parameters.append((name, value))
+        return copy
+    }
+
+    /// The parameters as a form. With a method that has no body they go into the query.
+    public var form: [UInt8] { FormURLEncoded.encode(parameters) }
+}
