@@ -56,11 +56,10 @@ public struct BuiltInOrg {
             _ = try NewFile.make(certificateFile, made.pem(), mode: NewFile.plain)
         }
         let certificate = try readCertificate(certificateFile)
-        let kept: AppCertificate? = AppCertificate(certificate)
-        guard key.matches(certificate), let kept else {
+        guard key.matches(certificate) else {
             throw FileProblem(description: "\(certificateFile) is not the certificate of \(keyFile); move both away to get a new pair")
         }
-        return (org(certificate: kept), keyFile)
+        return (org(certificate: AppCertificate(certificate)), keyFile)
     }
 
     private static func generate() throws(FileProblem) -> RSAPrivateKey {

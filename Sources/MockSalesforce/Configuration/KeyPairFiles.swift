@@ -49,7 +49,8 @@ public enum KeyPairFiles {
     static func refuse(_ existing: [String]) throws(FileProblem) {
         guard !existing.isEmpty else { return }
         let names = existing.map { Excerpt.plain($0, limit: 200) }.joined(separator: " and ")
-        throw FileProblem(description: "\(names) \(existing.count == 1 ? "exists" : "exist"); move it away or choose another place")
+        let what = existing.count == 1 ? "exists; move it away" : "exist; move them away"
+        throw FileProblem(description: "\(names) \(what) or choose another place")
     }
 
     /// Writes several files, or none: those made before one that fails are taken away again.

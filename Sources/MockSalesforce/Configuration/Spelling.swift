@@ -21,7 +21,9 @@ enum Spelling {
             let distance = distance(wanted, normalised(name))
             if distance <= limit, distance < best?.distance ?? .max { best = (name, distance) }
         }
-        return best?.name
+        if let best { return best.name }
+        let longer = wanted.count < 3 ? [] : names.prefix(500).filter { normalised($0).starts(with: wanted) }
+        return longer.count == 1 ? longer[0] : nil
     }
 
     /// The end of a message about a name that is not among those that could be: what was meant, or what there is.

@@ -21,11 +21,19 @@ struct BrokenFile: CustomTestStringConvertible, Sendable {
 
     @Test(arguments: BrokenFile.all) func `a broken file gets its messages with line and column`(_ file: BrokenFile) {
         #expect(!file.messages.isEmpty)
-        #expect(Sample.problems(file.yaml) == file.messages)
+        expect(Sample.problems(file.yaml), file.messages)
     }
 
     @Test(arguments: BrokenFile.all) func `line ends of Windows change no place`(_ file: BrokenFile) {
-        #expect(Sample.problems(file.yaml.replacing("\n", with: "\r\n")) == file.messages)
+        expect(Sample.problems(file.yaml.replacing("\n", with: "\r\n")), file.messages)
+    }
+
+    /// What JOSE says of a certificate is its own tests' business: a message that ends with … is compared up to there.
+    private func expect(_ messages: [String], _ expected: [String]) {
+        #expect(messages.count == expected.count, "\(messages)")
+        for (message, expected) in zip(messages, expected) {
+            #expect(expected.hasSuffix("…") ? message.hasPrefix(expected.dropLast()) : message == expected)
+        }
     }
 
     @Test(arguments: BrokenFile.all) func `no message is long or acts on a terminal`(_ file: BrokenFile) {

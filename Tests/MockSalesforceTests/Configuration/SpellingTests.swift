@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         ("permitedUsers", "permittedUsers"), ("permitted_users", "permittedUsers"), ("Permitted Users", "permittedUsers"),
         ("permittedUsres", "permittedUsers"), ("client_id", "consumerKey"), ("clientSecret", "consumerSecret"), ("cert", "certificate"),
-        ("scope", "scopes"), ("profile", "profiles"), ("requirePkce", "requirePKCE"),
+        ("scope", "scopes"), ("profile", "profiles"), ("requirePkce", "requirePKCE"), ("call", "callbackURL"),
     ]) func `the name that was meant is found`(_ word: String, _ name: String) {
         #expect(Spelling.nearest(to: word, among: AppReader.keys) == name)
     }
