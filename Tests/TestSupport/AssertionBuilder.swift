@@ -1,3 +1,4 @@
+internal import Encoding
 public import JOSE
 public import SalesforceOrg
 
@@ -36,4 +37,20 @@ public struct AssertionBuilder: Sendable {
 
     /// The compact form.
     public var text: String { CompactJWS.signed(payload: Array(payload.utf8), header: Array(header.utf8), with: key) }
+
+    /// The compact form with each part spelled in a way of its own, and a signature over exactly what is sent.
+    public func text(spelled spelling: (String) -> String) -> String {
+        func part(_ bytes: [UInt8]) -> String { spelling(String(decoding: Base64URL.encode(bytes), as: UTF8.self)) }
+        let input = part(Array(header.utf8)) + "." + part(Array(payload.utf8))
+        return input + "." + part(key.signature(of: Array(input.utf8)))
+    }
+}
+
+/// Spellings of base64 that RFC 7515 does not allow and clients send all the same.
+public enum Base64Spelling {
+    /// With `=` up to a multiple of four characters.
+    public static func padded(_ text: String) -> String { text + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4) }
+
+    /// With `+` and `/`.
+    public static func standardAlphabet(_ text: String) -> String { text.replacing("-", with: "+").replacing("_", with: "/") }
 }

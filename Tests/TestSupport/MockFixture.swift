@@ -48,8 +48,21 @@ public final class MockFixture: Sendable {
         var head = "\(method) \(target) HTTP/1.1\r\nHost: \(host ?? authority)\r\nConnection: close\r\n"
         for (name, value) in headers { head += "\(name): \(value)\r\n" }
         if !body.isEmpty || method == "POST" { head += "Content-Length: \(body.count)\r\n" }
-        let bytes = try Self.exchange(Array((head + "\r\n").utf8) + body, port: UInt16(authority.split(separator: ":").last!)!)
-        return try Answer(bytes)
+        return try sendRaw(Array((head + "\r\n").utf8) + body)
+    }
+
+    /// Sends bytes as they are, over a connection of their own that the request must ask to close, and reads the one answer.
+    public func sendRaw(_ request: [UInt8]) throws -> Answer {
+        try Answer(Self.exchange(request, port: UInt16(authority.split(separator: ":").last!)!))
+    }
+
+    /// Sends a request to a URL of an answer, as a client does for which every host leads to this server.
+    public func follow(_ url: String, _ method: String = "GET", headers: [(String, String)] = []) throws -> Answer {
+        guard url.hasPrefix("http://") else { throw FixtureError(what: "a URL of another server: \(url)") }
+        let rest = url.dropFirst("http://".count)
+        let host = rest.prefix { $0 != "/" }
+        let target = rest.dropFirst(host.count)
+        return try send(method, target.isEmpty ? "/" : String(target), host: String(host), headers: headers)
     }
 
     private static func exchange(_ request: [UInt8], port: UInt16) throws -> [UInt8] {

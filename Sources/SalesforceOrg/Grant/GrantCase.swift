@@ -73,6 +73,7 @@ public struct GrantCase: Sendable {
         var copy = self
         assertion.signed = nil
         assertion.claims.boundTexts()
+        assertion.algorithm = assertion.algorithm.map(AssertionClaims.bounded)
         copy.assertion = .success(assertion)
         return copy
     }
@@ -86,14 +87,14 @@ extension AssertionClaims {
         Self.bound(&issuer)
         Self.bound(&subject)
         Self.bound(&audience)
-        if let id = jwtID, id.utf8.count > Self.keptBytes { jwtID = Self.prefix(id) }
+        jwtID = jwtID.map(Self.bounded)
     }
 
     private static func bound(_ claim: inout Claim<String>) {
-        if case .value(let text) = claim, text.utf8.count > keptBytes { claim = .value(prefix(text)) }
+        if case .value(let text) = claim { claim = .value(bounded(text)) }
     }
 
-    private static func prefix(_ text: String) -> String {
-        String(decoding: text.utf8.prefix(keptBytes), as: UTF8.self) + "…"
+    fileprivate static func bounded(_ text: String) -> String {
+        text.utf8.count > keptBytes ? String(decoding: text.utf8.prefix(keptBytes), as: UTF8.self) + "…" : text
     }
 }

@@ -7,6 +7,7 @@ public final class HostedOrg: Sendable {
         var overlay: (@Sendable (inout Org) -> Void)?
         var snapshot: OrgSnapshot
         var clock = OrgClock()
+        /// By this org's clock: moving it on lets delays after a change pass.
         var changedAt: Timestamp
     }
 
@@ -37,7 +38,7 @@ public final class HostedOrg: Sendable {
 
     /// Snapshot, time and the moment of the last change, together.
     func view(at serverTime: Timestamp) -> (snapshot: OrgSnapshot, time: Timestamp, changedAt: Timestamp) {
-        state.withLock { ($0.snapshot, $0.clock.reading(at: serverTime), $0.clock.reading(at: $0.changedAt)) }
+        state.withLock { ($0.snapshot, $0.clock.reading(at: serverTime), $0.changedAt) }
     }
 
     /// The org's clock.
@@ -50,7 +51,7 @@ public final class HostedOrg: Sendable {
     func replace(with org: Org, at serverTime: Timestamp) {
         state.withLock {
             $0.base = org
-            $0.changedAt = serverTime
+            $0.changedAt = $0.clock.reading(at: serverTime)
             $0.refresh()
         }
     }
