@@ -1,3 +1,4 @@
+internal import CMicroHTTPD  // which owns `timespec` and its like where a module is compiled as a whole
 internal import Encoding
 internal import Locking
 
