@@ -58,14 +58,14 @@ let package = Package(
 
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: settings),
         .testTarget(name: "EncodingTests", dependencies: ["Encoding"], swiftSettings: settings),
-        .testTarget(name: "JOSETests", dependencies: ["Encoding", "JOSE"], swiftSettings: settings),
+        .testTarget(name: "JOSETests", dependencies: ["COpenSSL", "Encoding", "JOSE"], swiftSettings: settings),
 
         // Tests mirror Sources; TestSupport holds their builders.
         .target(
             name: "TestSupport", dependencies: ["Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(
-            name: "SalesforceOrgTests", dependencies: ["Encoding", "JOSE", "SalesforceOrg", "TestSupport"], swiftSettings: settings),
+            name: "SalesforceOrgTests", dependencies: ["Encoding", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "MockSalesforceTests",
             dependencies: [

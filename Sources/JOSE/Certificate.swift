@@ -74,10 +74,10 @@ public struct Certificate: Sendable {
         sha1Fingerprint = sha1
         sha256Fingerprint = sha256
         (publicKey, keyComplaint) = Self.publicKey(of: handle)
-        self.notes = notes
+        self.notes = notes + [keyComplaint].compactMap { $0 }
     }
 
-    /// Why an RSA key in it cannot be used.
+    /// Why the key in it cannot be used.
     let keyComplaint: String?
 
     private static func publicKey(of handle: X509Handle) -> (RSAPublicKey?, complaint: String?) {

@@ -39,7 +39,7 @@ enum FileKind: Equatable {
         case .json: "a JSON document"
         case .html: "an HTML page"
         case .xml: "an XML document"
-        case .gitLFSPointer: "a Git LFS pointer, not the file it stands for"
+        case .gitLFSPointer: "a Git LFS pointer instead of the file it stands for"
         case .path: "the path of a file, not its content"
         case .damagedArmour: "PEM text whose BEGIN or END line is missing or damaged"
         case .base64: "base64 of something else"

@@ -81,8 +81,7 @@ struct KeyFileReader {
     /// PKCS#1 with `Proc-Type` and `DEK-Info` lines (RFC 1421), as old OpenSSL wrote it; written out anew because only OpenSSL's PEM
     /// reader can decrypt it, and that one takes no odd spelling.
     private func traditionallyEncryptedKey(_ block: PEMBlock, _ contents: [UInt8]) throws(KeyError) -> EVPKey {
-        let headers = block.headers.map { $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ") }
-        let text = PEMWriter.text(label: block.label, contents: contents, headers: headers)
+        let text = PEMWriter.text(label: block.label, contents: contents, headers: block.headers)
         return try decrypted(Array(text.utf8)) { PEM_read_bio_PrivateKey($0, nil, nil, $1) }
     }
 

@@ -50,12 +50,12 @@ private final class HMACContext {
 
     private static func initialize(_ context: OpaquePointer, _ key: [UInt8]) -> Bool {
         var hash = Array("SHA256".utf8CString)
-        return hash.withUnsafeMutableBufferPointer { hash in
-            let parameters = [OSSL_PARAM_construct_utf8_string("digest", hash.baseAddress, 0), OSSL_PARAM_construct_end()]
-            // OpenSSL takes a key of no bytes only with a pointer that is not null.
-            var padded = key
-            padded.append(0)
-            return EVP_MAC_init(context, padded, key.count, parameters) == 1
+        // A parameter keeps the pointers to its name and value, so both must stay until the call is over.
+        return OSSL_MAC_PARAM_DIGEST.withCString { name in
+            hash.withUnsafeMutableBufferPointer { hash in
+                let parameters = [OSSL_PARAM_construct_utf8_string(name, hash.baseAddress, 0), OSSL_PARAM_construct_end()]
+                return EVP_MAC_init(context, key, key.count, parameters) == 1
+            }
         }
     }
 

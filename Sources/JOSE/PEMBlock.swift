@@ -51,10 +51,10 @@ struct PEMBlock {
         let text = PEMBody(body)
         headers = text.headers
         notes = text.notes
-        if text.base64.isEmpty {
-            state = .empty
-        } else if text.hasForeignCharacters {
+        if text.hasForeignCharacters {
             state = .notBase64
+        } else if text.base64.isEmpty {
+            state = .empty
         } else {
             state = Base64URL.decode(text.base64[...], .lenient).map(State.whole) ?? .notBase64
         }
@@ -73,7 +73,8 @@ private struct PEMBody {
         if hadLiteralBreaks { notes.append(#"A literal \n was read as a line break."#) }
         var lines = text.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
         while let line = lines.first, line.contains(UInt8(ascii: ":")) {
-            headers.append(String(decoding: line, as: UTF8.self).filter { $0 != "\t" })
+            let words = line.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
+            headers.append(words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "))
             lines.removeFirst()
         }
         base64.reserveCapacity(text.count)

@@ -30,7 +30,7 @@ struct RSAPublicNumbers {
         if !Self.isOdd(exponent) { return "has an even exponent, so it is no RSA key" }
         // 64 bits is what OpenSSL itself allows for moduli above 3072 bits: a long exponent makes every check slow.
         if exponent.drop(while: { $0 == 0 }).count > 8 { return "has an exponent of more than 64 bits" }
-        if modulus.count > 16384 / 8 + 1 { return "has more than 16384 bits" }
+        if modulus.drop(while: { $0 == 0 }).count > 16384 / 8 { return "has more than 16384 bits" }
         return nil
     }
 

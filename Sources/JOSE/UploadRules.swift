@@ -5,7 +5,7 @@ enum UploadRules {
         guard certificate.keyAlgorithm == "RSA" else {
             throw CertificateError(
                 .unsuitableAlgorithm,
-                "The certificate's key is of type \(certificate.keyAlgorithm). Salesforce takes RSA only (RS256); "
+                "The certificate's key is of another type (\(certificate.keyAlgorithm)). Salesforce takes RSA only (RS256); "
                     + "make an RSA key of 2048 bits or more.")
         }
         guard certificate.publicKey != nil else {

@@ -48,7 +48,7 @@ final class X509Handle: @unchecked Sendable {
         defer { BN_free(number) }
         guard let text = BN_bn2hex(number) else { return "" }
         defer { cssl_free(text) }
-        return String(cString: text)
+        return DisplayText.safe(String(cString: text))
     }
 
     var subject: String { Self.text(of: X509_get_subject_name(raw)) }

@@ -51,7 +51,7 @@ struct KeyVector: Decodable, CustomTestStringConvertible {
 
 /// An error must be a sentence or two for people, and hold no part of the file.
 func expectReadable(_ text: String, hides bytes: [UInt8]) {
-    #expect((30...260).contains(text.count), "\(text)")
+    #expect((20...260).contains(text.count), "\(text)")
     #expect(text.hasSuffix("."), "\(text)")
     #expect(!text.contains("error:"), "\(text)")
     // 12 characters in a row of the file's base64 would be a leak; its armour and plain words are no secret.

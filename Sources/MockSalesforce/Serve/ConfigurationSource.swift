@@ -27,26 +27,19 @@ public struct ConfigurationSource: Sendable {
 
     /// Reads the configuration, whole or not at all.
     func read(now: Timestamp) throws(ServeError) -> Reading {
-        let configuration: Configuration
-        let origin: String
-        do {
-            if let file {
-                configuration = try Configuration.read(fileAt: file)
-                origin = file
-            } else if let yaml = environment[Self.variable], !yaml.isEmpty {
-                configuration = try Configuration.read(yaml: yaml, file: Self.variable, certificateAt: FileBytes.read)
-                origin = Self.variable
-            } else if FileManager.default.fileExists(atPath: Self.defaultFile) {
-                configuration = try Configuration.read(fileAt: Self.defaultFile)
-                origin = Self.defaultFile
-            } else {
-                return try builtIn(now: now)
-            }
-        } catch {
-            throw ServeError("\(error)", isConfiguration: true)
-        }
-        if configuration.orgs.isEmpty { return try builtIn(now: now) }
+        guard let (configuration, origin) = try ServeError.configuration(given), !configuration.orgs.isEmpty else { return try builtIn(now: now) }
         return Reading(orgs: configuration.orgs, origin: origin, notes: configuration.notes)
+    }
+
+    /// What somebody wrote; nil when nobody did.
+    private func given() throws(ConfigurationError) -> (Configuration, origin: String)? {
+        if let file { return (try Configuration.read(fileAt: file), file) }
+        if let yaml = environment[Self.variable], !yaml.isEmpty {
+            let certificates = Configuration.certificateFiles(relativeTo: ".")
+            return (try Configuration.read(yaml: yaml, file: Self.variable, certificateAt: certificates), Self.variable)
+        }
+        guard FileManager.default.fileExists(atPath: Self.defaultFile) else { return nil }
+        return (try Configuration.read(fileAt: Self.defaultFile), Self.defaultFile)
     }
 
     private func builtIn(now: Timestamp) throws(ServeError) -> Reading {

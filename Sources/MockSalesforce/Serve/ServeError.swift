@@ -10,7 +10,7 @@ public struct ServeError: Error, CustomStringConvertible, Sendable {
     }
 
     /// Turns any error of `body` into one of the configuration.
-    static func configuration<Value>(_ body: () throws -> Value) throws(ServeError) -> Value {
+    static func configuration<Value, Failure: Error>(_ body: () throws(Failure) -> Value) throws(ServeError) -> Value {
         do { return try body() } catch { throw ServeError("\(error)", isConfiguration: true) }
     }
 }

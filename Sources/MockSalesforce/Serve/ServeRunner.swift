@@ -114,7 +114,7 @@ public final class ServeRunner: Sendable {
     private func adminKey() throws(ServeError) -> AdminKey? {
         let text: String?
         if let file = settings.adminKeyFile {
-            let bytes = try ServeError.configuration { try FileBytes.read(file) }
+            let bytes = try ServeError.configuration { try BoundedFile.read(file, upTo: 4_096) }
             text = String(decoding: bytes, as: UTF8.self)
         } else {
             text = settings.adminKey

@@ -78,6 +78,11 @@ final class Ledger: Sendable {
         state.withLock { _ = $0.running.remove(Running(consumerKey: claim.consumerKey, userID: claim.userID)) }
     }
 
+    /// Marks a request as running.
+    func beginRequest(consumerKey: String, userID: SalesforceID) {
+        state.withLock { _ = $0.running.insert(Running(consumerKey: consumerKey, userID: userID)) }
+    }
+
     /// Forgets everything.
     func clear() {
         state.withLock { $0 = State(jwtIDs: BoundedExpiringSet(capacity: Self.jwtIDCapacity)) }

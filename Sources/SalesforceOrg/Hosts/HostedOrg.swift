@@ -55,6 +55,16 @@ public final class HostedOrg: Sendable {
         }
     }
 
+    /// Marks a token request of an app and a user as running, as if one were, until ``clearLedger()``.
+    ///
+    /// It is how the rule on concurrent requests is brought about without two clients that meet by chance.
+    public func beginTokenRequest(consumerKey: String, userID: SalesforceID) {
+        ledger.beginRequest(consumerKey: consumerKey, userID: userID)
+    }
+
+    /// Forgets used `jti`s, login rates and running requests.
+    public func clearLedger() { ledger.clear() }
+
     /// Lays a scenario over the configuration, or takes it off: nothing has to be restored.
     public func setOverlay(_ overlay: (@Sendable (inout Org) -> Void)?) {
         state.withLock {

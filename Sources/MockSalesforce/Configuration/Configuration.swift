@@ -1,0 +1,69 @@
+internal import Foundation
+public import SalesforceOrg
+
+/// What a configuration file says: orgs, and what is worth telling the person who wrote it.
+public struct Configuration: Sendable {
+    /// The orgs, free of conflicts and dangling names; none when the file is empty, which means the built-in org.
+    public var orgs: [Org]
+    /// What was tolerated, such as other things around a certificate, each with file and line.
+    public var notes: [String]
+
+    /// Makes a configuration.
+    public init(orgs: [Org], notes: [String] = []) {
+        self.orgs = orgs
+        self.notes = notes
+    }
+
+    /// Reads a configuration.
+    ///
+    /// - Parameters:
+    ///   - yaml: the text.
+    ///   - file: the name that messages begin with.
+    ///   - certificateAt: reads a certificate file that the text names. What it throws is shown.
+    /// - Throws: ``ConfigurationError`` with everything that is wrong.
+    public static func read(
+        yaml: String, file: String, certificateAt: @escaping (String) throws -> [UInt8]
+    ) throws(ConfigurationError) -> Configuration {
+        try ConfigurationReader.read(yaml, file: file, certificateAt: certificateAt)
+    }
+
+    /// Reads one org that stands by itself, without the key `orgs` around it; JSON is YAML, too.
+    ///
+    /// - Parameters:
+    ///   - org: the text; empty for an org with nobody in it.
+    ///   - file: the name that messages begin with.
+    ///   - defaultName: the org's name when it has none.
+    ///   - certificateAt: reads a certificate file that the text names; over HTTP it throws, for a path there is somebody else's.
+    /// - Throws: ``ConfigurationError`` with everything that is wrong.
+    public static func read(
+        org: String, file: String, defaultName: String, certificateAt: @escaping (String) throws -> [UInt8]
+    ) throws(ConfigurationError) -> (org: Org, notes: [String]) {
+        let read = try ConfigurationReader.readOrg(org, file: file, defaultName: defaultName, certificateAt: certificateAt)
+        return (read.orgs.first ?? Org(name: defaultName), read.notes)
+    }
+
+    /// Reads a configuration file. Paths in it are relative to it.
+    ///
+    /// - Throws: ``ConfigurationError`` with everything that is wrong, also when the file cannot be read.
+    public static func read(fileAt path: String) throws(ConfigurationError) -> Configuration {
+        let bytes: [UInt8]
+        do {
+            bytes = try BoundedFile.read(path, upTo: YAMLParsing.largest)
+        } catch {
+            throw ConfigurationError(file: path, error.description)
+        }
+        let text = try UTF8Text.text(of: bytes, file: path)
+        let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        return try read(yaml: text, file: path, certificateAt: certificateFiles(relativeTo: directory))
+    }
+
+    /// Makes the reader of certificate files for ``read(yaml:file:certificateAt:)``.
+    ///
+    /// - Parameter directory: what relative paths are relative to.
+    public static func certificateFiles(relativeTo directory: String) -> @Sendable (String) throws -> [UInt8] {
+        { path in
+            let isAbsolute = path.hasPrefix("/")
+            return try BoundedFile.read(isAbsolute ? path : "\(directory)/\(path)", upTo: 65_536)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+internal import SalesforceOrg
+internal import Yams
+
+/// What one reading of a file gathers on its way: problems, notes, and the names that are given and used.
+final class ConfigurationReading {
+    /// The file as the user named it.
+    let file: String
+    /// Reads a certificate that the file names.
+    let certificateAt: (String) throws -> [UInt8]
+    /// What is wrong so far.
+    private(set) var problems: [ConfigurationError.Problem] = []
+    /// What is worth knowing but not wrong, with its place.
+    private(set) var notes: [String] = []
+    /// The names that must not be given twice.
+    var definitions = Definitions()
+    /// The names that must exist.
+    var references: [Reference] = []
+    /// Approvals whose app is still to be found.
+    var approvals: [ApprovalDraft] = []
+
+    init(file: String, certificateAt: @escaping (String) throws -> [UInt8]) {
+        self.file = file
+        self.certificateAt = certificateAt
+    }
+
+    /// Notes a problem. A file that is wrong throughout has enough of them some day.
+    func problem(at mark: Mark?, _ path: String, _ message: String) {
+        guard problems.count < 1_000 else { return }
+        problems.append(.init(file: file, line: mark?.line, column: mark?.column, path: path, message: message))
+    }
+
+    /// Notes something that is not wrong.
+    func note(_ field: YAMLField, _ text: String) {
+        notes.append("\(file):\(field.line): \(field.path): \(text)")
+    }
+
+    /// Ends the reading: throws if anything was wrong.
+    func finish() throws(ConfigurationError) {
+        guard problems.isEmpty else {
+            throw ConfigurationError(problems.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) })
+        }
+    }
+}

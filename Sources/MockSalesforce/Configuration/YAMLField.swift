@@ -1,0 +1,180 @@
+internal import Encoding
+internal import SalesforceOrg
+internal import Yams
+
+/// A value of the file with its place, whose getters give what was asked for or note a problem and give nil.
+struct YAMLField {
+    /// The value.
+    let node: Node
+    /// The way to it, such as `orgs[0].users[1].profile`.
+    let path: String
+    /// Where problems go.
+    let reading: ConfigurationReading
+
+    /// The line, for messages about another place.
+    var line: Int { node.mark?.line ?? 1 }
+
+    /// Whether it says nothing: no text, `~` or `null`.
+    var isNull: Bool {
+        guard case .scalar(let scalar) = node, scalar.style == .plain else { return false }
+        return ["", "~", "null"].contains(scalar.string)
+    }
+
+    /// Notes a problem with this value.
+    func problem(_ message: String) { reading.problem(at: node.mark, path, message) }
+
+    /// Notes what was expected instead of this value; shows the value unless it is a secret.
+    func expected(_ what: String, hint: String? = nil) {
+        problem("expected \(what), found \(found)" + (hint.map { "; \($0)" } ?? ""))
+    }
+
+    private var found: String {
+        switch node {
+        case .scalar(let scalar): isNull ? "nothing" : Excerpt.quoted(scalar.string)
+        case .mapping: "a map"
+        case .sequence: "a list"
+        case .alias: "an alias"
+        }
+    }
+
+    /// What is below this value under a key or at a position.
+    func below(_ step: String, _ node: Node) -> YAMLField {
+        YAMLField(node: node, path: path.isEmpty || step.hasPrefix("[") ? path + step : "\(path).\(step)", reading: reading)
+    }
+}
+
+// MARK: - Scalars
+
+extension YAMLField {
+    /// The text of a scalar, whatever it looks like: a secret `0123456789` and a username `yes` are what was written.
+    func scalar(_ expectation: String) -> String? {
+        guard case .scalar(let scalar) = node, !isNull else {
+            expected(expectation)
+            return nil
+        }
+        return scalar.string
+    }
+
+    /// Text on one line.
+    func text(_ expectation: String = "text", upTo limit: Int = 1_000) -> String? {
+        guard let text = scalar(expectation) else { return nil }
+        if text.allSatisfy(\.isWhitespace) {
+            problem("expected \(expectation), found only blanks")
+        } else if text.unicodeScalars.count > limit {
+            problem("expected \(expectation) of at most \(limit) characters, found \(text.unicodeScalars.count)")
+        } else if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            problem("expected \(expectation) on one line, found a control character or line break in it")
+        } else {
+            return text
+        }
+        return nil
+    }
+
+    /// A name: text without blanks at its ends, which nobody would see.
+    func name(_ expectation: String = "a name") -> String? {
+        guard let text = text(expectation, upTo: 255) else { return nil }
+        guard text.first?.isWhitespace == false, text.last?.isWhitespace == false else {
+            problem("expected \(expectation) without blanks before or after it")
+            return nil
+        }
+        return text
+    }
+
+    /// A yes or no.
+    func flag() -> Bool? {
+        guard let text = scalar("true or false") else { return nil }
+        switch text {
+        case "true": return true
+        case "false": return false
+        default:
+            let hint: String? =
+                switch text.lowercased() {
+                case "yes", "on", "y", "1", "true": "write true"
+                case "no", "off", "n", "0", "false": "write false"
+                default: nil
+                }
+            expected("true or false", hint: hint)
+            return nil
+        }
+    }
+
+    /// One of a few words.
+    func choice<Choice>(of type: Choice.Type = Choice.self) -> Choice? where Choice: RawRepresentable<String> & CaseIterable {
+        let words = Choice.allCases.map(\.rawValue)
+        guard let text = scalar(Spelling.alternatives(words)) else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        expected(Spelling.alternatives(words), hint: Spelling.nearest(to: text, among: words).map { "did you mean \($0)?" })
+        return nil
+    }
+
+    /// A duration; nil and a problem for anything else.
+    func duration(_ expectation: String = Durations.expected) -> Duration? {
+        guard let text = scalar(expectation) else { return nil }
+        if let duration = Durations.duration(text) { return duration }
+        expected(expectation)
+        return nil
+    }
+
+    /// A record id of one kind.
+    func id(_ prefix: SalesforceID.KeyPrefix) -> SalesforceID? {
+        let expectation = "an id of 15 or 18 characters that begins with \(prefix.rawValue)"
+        guard let text = scalar(expectation) else { return nil }
+        guard let id = SalesforceID(text) else {
+            let isWrongOnlyAtTheEnd = text.utf8.count == 18 && SalesforceID(String(text.prefix(15))) != nil
+            expected(expectation, hint: isWrongOnlyAtTheEnd ? "its last three characters don't belong to the others" : nil)
+            return nil
+        }
+        guard id.short.hasPrefix(prefix.rawValue) else {
+            expected(expectation)
+            return nil
+        }
+        return id
+    }
+}
+
+// MARK: - Lists
+
+extension YAMLField {
+    /// The values of a list.
+    func list(_ expectation: String) -> [YAMLField]? {
+        guard case .sequence(let sequence) = node else {
+            expected(expectation)
+            return nil
+        }
+        return sequence.enumerated().map { below("[\($0.offset)]", $0.element) }
+    }
+
+    /// A list of names, each once.
+    func names(_ expectation: String = "a list of names") -> [(name: String, field: YAMLField)]? {
+        guard let fields = list(expectation) else { return nil }
+        var seen = Set<String>()
+        return fields.compactMap { field in
+            guard let name = field.name() else { return nil }
+            guard seen.insert(name).inserted else {
+                field.problem("\(Excerpt.quoted(name)) is there twice in this list")
+                return nil
+            }
+            return (name, field)
+        }
+    }
+
+    /// Login IP ranges.
+    func ipRanges() -> [IPAddressRange]? {
+        let expectation = "a list of address ranges such as [10.0.0.1-10.0.0.9]"
+        return list(expectation)?.compactMap { field in
+            guard let text = field.scalar("an address range such as 10.0.0.1-10.0.0.9") else { return nil }
+            if let range = IPAddressRange(text) { return range }
+            let ends = text.split(separator: "-").map { IPAddress(String($0.filter { $0 != " " })) }
+            let hint: String? =
+                if text.contains("/") {
+                    "write the first and the last address of the network"
+                } else if ends.count == 2, ends.allSatisfy({ $0 != nil }) {
+                    "the last address is before the first"
+                } else {
+                    nil
+                }
+            field.expected("an address range such as 10.0.0.1-10.0.0.9", hint: hint)
+            return nil
+        }
+    }
+}
