@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// Decides which `aud` is right: it depends on the org that the user belongs to, not on the host asked.
 ///
 /// Sources, by row of the table in docs/settings.md: help page of the JWT bearer flow; field reports R02, R10, R11, R13, R14, R15.
