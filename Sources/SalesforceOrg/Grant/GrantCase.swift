@@ -67,14 +67,12 @@ public struct GrantCase: Sendable {
         return isInstalled ? app.app.permittedUsers : .selfAuthorize
     }
 
-    /// The case without anything that could be replayed, its texts cut to a length that a history can afford.
-    func forHistory() -> GrantCase {
-        guard case .success(var assertion) = self.assertion else { return self }
-        var copy = self
+    /// Drops everything that could be replayed, and cuts the texts to a length that a history can afford.
+    mutating func prepareForHistory() {
+        guard case .success(var assertion) = self.assertion else { return }
         assertion.signed = nil
         assertion.claims.boundTexts()
-        copy.assertion = .success(assertion)
-        return copy
+        self.assertion = .success(assertion)
     }
 }
 
