@@ -73,7 +73,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
-        .testTarget(name: "EndToEndTests", dependencies: ["Encoding", "JOSE", "SalesforceOrg", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "EndToEndTests", dependencies: ["mock-salesforce"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,41 +1,70 @@
 /// The rules for bytes that HTTP lays down for names and values.
+///
+/// They are applied to every field of every request and answer, so they look at contiguous bytes, not at characters.
 enum ASCII {
     /// Says whether two texts are equal if A-Z and a-z are taken as the same.
     static func equalIgnoringCase(_ a: String, _ b: String) -> Bool {
-        let a = a.utf8
-        let b = b.utf8
-        return a.count == b.count && a.elementsEqual(b) { lowercase($0) == lowercase($1) }
+        withBytes(of: a) { a in withBytes(of: b) { b in equalIgnoringCase(a, b[...]) } }
+    }
+
+    /// Says whether two runs of bytes are equal if A-Z and a-z are taken as the same.
+    static func equalIgnoringCase(_ a: UnsafeRawBufferPointer, _ b: Slice<UnsafeRawBufferPointer>) -> Bool {
+        let b = UnsafeRawBufferPointer(rebasing: b)
+        guard a.count == b.count else { return false }
+        for i in 0..<a.count where a[i] != b[i] && lowercase(a[i]) != lowercase(b[i]) { return false }
+        return true
     }
 
     static func lowercase(_ byte: UInt8) -> UInt8 {
-        (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        byte &- 0x41 < 26 ? byte | 0x20 : byte
     }
 
-    static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+    /// Says whether this is a `token` (RFC 9110, 5.6.2), of which header names and methods are made.
+    static func isToken(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        all(bytes, in: ByteSet.token) && !bytes.isEmpty
     }
 
-    /// A byte of a `token` (RFC 9110, 5.6.2), of which header names and methods are made.
-    static func isToken(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "'"),
-            UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "^"), UInt8(ascii: "_"),
-            UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "~"):
-            true
-        default: isAlphanumeric(byte)
+    /// Says whether this is free of control characters, among which tab does not count, and so may be a header value.
+    static func isFieldValue(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        // Without a way out of the loop the compiler looks at many bytes at once.
+        var bad: UInt8 = 0
+        for byte in bytes { bad |= (byte < 0x20 && byte != 0x09) || byte == 0x7F ? 1 : 0 }
+        return bad == 0
+    }
+
+    static func all(_ bytes: UnsafeRawBufferPointer, in set: ByteSet) -> Bool {
+        for byte in bytes where !set.contains(byte) { return false }
+        return true
+    }
+
+    @inline(__always)
+    static func withBytes<Result>(of text: String, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        if let result = text.utf8.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }) { return result }
+        var text = text
+        return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+    }
+}
+
+/// A set of ASCII bytes.
+struct ByteSet {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    private init(_ members: String) {
+        for byte in members.utf8 {
+            if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
         }
     }
 
-    /// A byte that a header value may hold: anything but control characters, tab being none here.
-    static func isFieldValue(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != 0x7F || byte == 0x09
+    @inline(__always)
+    func contains(_ byte: UInt8) -> Bool {
+        byte < 128 && (byte < 64 ? low : high) &>> UInt64(byte & 63) & 1 == 1
     }
 
-    /// A byte of a host with port: name, IPv4 or bracketed IPv6. The underscore is no part of a host name, but test networks use it.
-    static func isHost(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"): true
-        default: isAlphanumeric(byte)
-        }
-    }
+    private static let alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+
+    static let token = ByteSet(alphanumeric + "!#$%&'*+-.^_`|~")
+
+    /// The bytes of a host with port: name, IPv4 or bracketed IPv6. The underscore is no part of a host name, but test networks use it.
+    static let host = ByteSet(alphanumeric + ".-_:[]")
 }

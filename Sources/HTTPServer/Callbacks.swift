@@ -20,7 +20,7 @@ typealias TargetCallback = @convention(c) (UnsafeMutableRawPointer?, UnsafePoint
 /// The request line is there. This callback alone sees the target before it is decoded; it is NULL for a line that has none.
 let requestLineArrived: TargetCallback = { _, text, _ in
     let target = text.flatMap { RequestTarget(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
-    return Unmanaged.passRetained(Exchange(target: target, at: coarseSeconds())).toOpaque()
+    return Unmanaged.passRetained(Exchange(target: target, at: Clock.coarseSeconds)).toOpaque()
 }
 
 /// Called with the header, then with each part of the body, then once more with nothing.
@@ -33,9 +33,9 @@ let requestArrived: MHD_AccessHandlerCallback = { context, connection, _, method
                 let isHTTP10 = version.map { strcmp($0, "HTTP/1.0") == 0 } ?? false
                 step = exchange.begin(
                     method: String(cString: method), isHTTP10: isHTTP10, headers: headers(of: connection), engine: engine,
-                    at: coarseSeconds())
+                    at: Clock.coarseSeconds)
             } else if size.pointee > 0, let data {
-                step = exchange.receive(UnsafeRawBufferPointer(start: data, count: size.pointee), engine: engine, at: coarseSeconds())
+                step = exchange.receive(UnsafeRawBufferPointer(start: data, count: size.pointee), engine: engine, at: Clock.coarseSeconds)
                 size.pointee = 0
             } else {
                 step = exchange.finish(peer: peer(of: connection), engine: engine)
@@ -57,20 +57,8 @@ let requestCompleted: MHD_RequestCompletedCallback = { context, _, slot, _ in
     Unmanaged<Engine>.fromOpaque(context)._withUnsafeGuaranteedRef { exchange.end(engine: $0) }
 }
 
-/// Seconds of a clock that only goes forward. It is the cheap one: a few milliseconds do not matter here.
-private func coarseSeconds() -> Int {
-    var time = timespec()
-    #if os(Linux)
-        clock_gettime(CLOCK_MONOTONIC_COARSE, &time)
-    #else
-        clock_gettime(CLOCK_MONOTONIC, &time)
-    #endif
-    return Int(time.tv_sec)
-}
-
 private func headers(of connection: OpaquePointer) -> HTTPHeaders {
-    var headers = HTTPHeaders()
-    headers.reserveCapacity(8)
+    var headers = HTTPHeaders(reserving: ())
     withUnsafeMutablePointer(to: &headers) { pointer in
         _ = MHD_get_connection_values_n(connection, .HEADER_KIND, collectHeader, pointer)
     }
@@ -80,8 +68,8 @@ private func headers(of connection: OpaquePointer) -> HTTPHeaders {
 private let collectHeader: MHD_KeyValueIteratorN = { headers, _, name, nameLength, value, valueLength in
     guard let headers, let name else { return .NO }
     headers.assumingMemoryBound(to: HTTPHeaders.self).pointee.append(
-        name: String(decoding: UnsafeRawBufferPointer(start: name, count: nameLength), as: UTF8.self),
-        value: String(decoding: UnsafeRawBufferPointer(start: value, count: valueLength), as: UTF8.self))
+        name: UnsafeRawBufferPointer(start: name, count: nameLength),
+        value: UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : valueLength))
     return .YES
 }
 
@@ -102,7 +90,8 @@ private func queue(_ response: HTTPResponse, closing: Bool, on connection: Opaqu
     guard let answer else { return .NO }
     defer { MHD_destroy_response(answer) }
     for (name, value) in response.headers where HTTPResponse.mayBeSent(name: name, value: value) {
-        _ = MHD_add_response_header(answer, name, value)
+        // Not by the implicit conversion to a C string, which copies to the heap.
+        name.withCString { name in value.withCString { value in _ = MHD_add_response_header(answer, name, value) } }
     }
     if closing { _ = MHD_add_response_header(answer, "Connection", "close") }
     return MHD_queue_response(connection, UInt32(response.status), answer)

@@ -30,7 +30,7 @@ struct Daemon: @unchecked Sendable {
 
     var port: UInt16 { cmhd_port(handle) }
 
-    /// Refuses new connections; gives the listening socket, to be closed after `stop`.
+    /// Refuses new connections; gives the listening socket, for `stop` to close.
     func refuseConnections() -> Int32 {
         let listener = MHD_quiesce_daemon(handle)
         // Closing it now would let its number be used again while a thread may still be about to accept on it.
@@ -39,8 +39,9 @@ struct Daemon: @unchecked Sendable {
     }
 
     /// Closes all connections and returns when the threads are gone.
-    func stop() {
+    func stop(closing listener: Int32) {
         MHD_stop_daemon(handle)
+        if listener >= 0 { close(listener) }
     }
 
     // No MHD_USE_ERROR_LOG: the library would write to stderr.

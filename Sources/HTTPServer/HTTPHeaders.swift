@@ -5,46 +5,104 @@ public struct HTTPHeaders: Sendable {
     /// One header field.
     public typealias Element = (name: String, value: String)
 
-    private var fields: [Element]
+    /// Where a field lies in `bytes`: the name, and right after it the value.
+    private struct Field: Sendable {
+        let start: Int
+        let nameEnd: Int
+        let end: Int
+    }
+
+    // The fields lie one after the other in one array. Most requests have more fields than their handler asks for, and a String for
+    // each name and value would cost more than all else that is done for a header.
+    private var bytes: [UInt8] = []
+    private var fields: [Field] = []
 
     /// Makes headers of pairs.
     public init(_ fields: [Element] = []) {
-        self.fields = fields
+        for (name, value) in fields { append(name: name, value: value) }
     }
 
-    /// The value of the first field called `name`, nil if there is none.
+    /// The value of the first field called `name`, nil if there is none. Bytes that are not UTF-8 are replaced by U+FFFD.
     public subscript(name: String) -> String? {
-        for field in fields where ASCII.equalIgnoringCase(field.name, name) {
-            return field.value
-        }
-        return nil
+        fields.first { has(name, $0) }.map { value(of: $0) }
     }
 
     /// The values of all fields called `name`, in order.
     public func values(_ name: String) -> [String] {
-        fields.filter { ASCII.equalIgnoringCase($0.name, name) }.map(\.value)
+        fields.filter { has(name, $0) }.map { value(of: $0) }
     }
 
     /// Adds a field at the end.
     public mutating func append(name: String, value: String) {
-        fields.append((name, value))
+        let start = bytes.count
+        bytes.append(contentsOf: name.utf8)
+        let nameEnd = bytes.count
+        bytes.append(contentsOf: value.utf8)
+        fields.append(Field(start: start, nameEnd: nameEnd, end: bytes.count))
     }
 
     /// Puts `value` in the place of all fields called `name`.
     public mutating func replace(name: String, value: String) {
-        fields.removeAll { ASCII.equalIgnoringCase($0.name, name) }
-        append(name: name, value: value)
+        self = HTTPHeaders(filter { !ASCII.equalIgnoringCase($0.name, name) } + [(name, value)])
     }
 
-    mutating func reserveCapacity(_ count: Int) {
-        fields.reserveCapacity(count)
+    private func has(_ name: String, _ field: Field) -> Bool {
+        guard field.nameEnd - field.start == name.utf8.count else { return false }
+        return ASCII.withBytes(of: name) { name in
+            bytes.withUnsafeBytes { ASCII.equalIgnoringCase(UnsafeRawBufferPointer(name), $0[field.start..<field.nameEnd]) }
+        }
+    }
+
+    private func value(of field: Field) -> String {
+        String(decoding: bytes[field.nameEnd..<field.end], as: UTF8.self)
+    }
+}
+
+// What comes from the connection, and is judged before anybody asks for it.
+extension HTTPHeaders {
+    /// Makes room for what a usual request has.
+    init(reserving: Void) {
+        bytes.reserveCapacity(512)
+        fields.reserveCapacity(12)
+    }
+
+    mutating func append(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
+        let start = bytes.count
+        bytes.append(contentsOf: name)
+        bytes.append(contentsOf: value)
+        fields.append(Field(start: start, nameEnd: start + name.count, end: bytes.count))
+    }
+
+    /// Lends each field's bytes; stops and gives false as soon as `body` does.
+    func allSatisfy(_ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Bool) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            for field in fields {
+                let name = UnsafeRawBufferPointer(rebasing: bytes[field.start..<field.nameEnd])
+                guard body(name, UnsafeRawBufferPointer(rebasing: bytes[field.nameEnd..<field.end])) else { return false }
+            }
+            return true
+        }
     }
 }
 
 extension HTTPHeaders: Sequence {
     /// Walks through the fields in order.
-    public func makeIterator() -> IndexingIterator<[Element]> {
-        fields.makeIterator()
+    public struct Iterator: IteratorProtocol, Sendable {
+        let headers: HTTPHeaders
+        var position = 0
+
+        /// The next field, nil after the last.
+        public mutating func next() -> Element? {
+            guard position < headers.fields.count else { return nil }
+            let field = headers.fields[position]
+            position += 1
+            return (String(decoding: headers.bytes[field.start..<field.nameEnd], as: UTF8.self), headers.value(of: field))
+        }
+    }
+
+    /// Walks through the fields in order.
+    public func makeIterator() -> Iterator {
+        Iterator(headers: self)
     }
 
     /// The number of fields.

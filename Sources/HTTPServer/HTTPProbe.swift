@@ -1,4 +1,5 @@
-internal import CMicroHTTPD  // which owns `timespec` and its like where a module is compiled as a whole
+// Both modules, for the reason given in Clock.swift.
+internal import CMicroHTTPD
 internal import Encoding
 #if canImport(Glibc)
     internal import Glibc

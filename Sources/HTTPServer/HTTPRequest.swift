@@ -8,7 +8,7 @@ public struct HTTPRequest: Sendable {
     public var path: String
     /// The bytes after the `?`, still percent-encoded; empty if there is none.
     public var query: [UInt8]
-    /// The header fields. Bytes that are not UTF-8 have been replaced by U+FFFD.
+    /// The header fields.
     public var headers: HTTPHeaders
     /// The body, at most as long as the server's limit.
     public var body: [UInt8]

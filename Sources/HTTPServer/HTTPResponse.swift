@@ -28,7 +28,7 @@ extension HTTPResponse {
 
     /// Says whether a field may go to the client.
     static func mayBeSent(name: String, value: String) -> Bool {
-        guard !name.isEmpty, !value.isEmpty, name.utf8.allSatisfy(ASCII.isToken), value.utf8.allSatisfy(ASCII.isFieldValue) else {
+        guard !value.isEmpty, ASCII.withBytes(of: name, ASCII.isToken), ASCII.withBytes(of: value, ASCII.isFieldValue) else {
             return false
         }
         switch name.utf8.count {

@@ -1,14 +1,5 @@
-internal import CMicroHTTPD  // which owns `timespec` and its like where a module is compiled as a whole
 internal import Encoding
 internal import Locking
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
 
 /// An HTTP/1.1 server that hands each complete request to one function.
 ///
@@ -65,16 +56,9 @@ public final class HTTPServer: Sendable {
         guard let running else { return }
         engine.drain()
         let listener = running.refuseConnections()
-        let deadline = Self.now() + grace
-        while !engine.isIdle && Self.now() < deadline { usleep(1000) }
-        running.stop()
-        if listener >= 0 { close(listener) }
-    }
-
-    private static func now() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        let deadline = Clock.seconds + grace
+        while !engine.isIdle && Clock.seconds < deadline { Clock.pause() }
+        running.stop(closing: listener)
     }
 
     private static func urlHost(_ host: String, _ address: IPAddress) -> String {

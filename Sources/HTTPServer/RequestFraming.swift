@@ -8,34 +8,53 @@ struct RequestFraming {
     private(set) var expectsContinue = false
     private var hosts = 0
 
+    private static let host = Array("host".utf8)
+    private static let expect = Array("expect".utf8)
+    private static let contentLength = Array("content-length".utf8)
+    private static let transferEncoding = Array("transfer-encoding".utf8)
+
     /// Reads the fields; nil if the request is malformed.
     init?(_ headers: HTTPHeaders, isHTTP10: Bool) {
-        for (name, value) in headers {
-            guard name.utf8.allSatisfy(ASCII.isToken), read(name, value) else { return nil }
+        let areWellFormed = headers.allSatisfy { name, value in
+            ASCII.isToken(name) && ASCII.isFieldValue(value) && read(name, value)
         }
+        guard areWellFormed else { return nil }
         guard hosts == 1 || hosts == 0 && isHTTP10 else { return nil }
         guard !isChunked || contentLength == nil && !isHTTP10 else { return nil }
     }
 
-    private mutating func read(_ name: String, _ value: String) -> Bool {
-        switch name.utf8.count {
-        case 4 where ASCII.equalIgnoringCase(name, "Host"):
+    private mutating func read(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Bool {
+        switch name.count {
+        case 4 where Self.is(name, Self.host):
             hosts += 1
-            return value.utf8.allSatisfy(ASCII.isHost)
-        case 6 where ASCII.equalIgnoringCase(name, "Expect"):
-            expectsContinue = expectsContinue || ASCII.equalIgnoringCase(value, "100-continue")
+            return ASCII.all(value, in: .host)
+        case 6 where Self.is(name, Self.expect):
+            expectsContinue = true
             return true
-        case 14 where ASCII.equalIgnoringCase(name, "Content-Length"):
-            guard contentLength == nil, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let length = Int(value) else { return false }
+        case 14 where Self.is(name, Self.contentLength):
+            guard contentLength == nil, let length = Self.number(value) else { return false }
             contentLength = length
             return true
-        case 17 where ASCII.equalIgnoringCase(name, "Transfer-Encoding"):
-            guard !isChunked, ASCII.equalIgnoringCase(value, "chunked") else { return false }
+        case 17 where Self.is(name, Self.transferEncoding):
+            guard !isChunked, Self.is(value, Array("chunked".utf8)) else { return false }
             isChunked = true
             return true
         default:
-            // NUL would end the value early for a C program behind this one.
-            return value.utf8.allSatisfy(ASCII.isFieldValue)
+            return true
         }
+    }
+
+    private static func `is`(_ bytes: UnsafeRawBufferPointer, _ lowercase: [UInt8]) -> Bool {
+        bytes.count == lowercase.count && lowercase.indices.allSatisfy { ASCII.lowercase(bytes[$0]) == lowercase[$0] }
+    }
+
+    private static func number(_ digits: UnsafeRawBufferPointer) -> Int? {
+        guard (1...18).contains(digits.count) else { return nil }
+        var result = 0
+        for digit in digits {
+            guard digit &- 0x30 < 10 else { return nil }
+            result = result * 10 + Int(digit - 0x30)
+        }
+        return result
     }
 }

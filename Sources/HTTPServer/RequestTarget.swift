@@ -7,20 +7,23 @@ struct RequestTarget {
 
     /// Takes `/path?query`, `http://host/path?query` or `*`; nil for anything else.
     init?(_ target: UnsafeRawBufferPointer) {
-        guard let first = target.first, target.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
-        var rest = target[...]
+        guard let first = target.first else { return nil }
+        var start = 0
         var authority: String?
         if first != UInt8(ascii: "/") && !target.elementsEqual("*".utf8) {
-            guard let length = Self.schemeLength(target) else { return nil }
-            rest = target[length...]
-            let end = rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? rest.endIndex
-            authority = String(decoding: rest[..<end], as: UTF8.self)
-            rest = rest[end...]
+            guard let scheme = Self.schemeLength(target) else { return nil }
+            start = scheme
+            while start < target.count, target[start] != UInt8(ascii: "/"), target[start] != UInt8(ascii: "?") { start += 1 }
+            guard start > scheme else { return nil }
+            authority = String(decoding: UnsafeRawBufferPointer(rebasing: target[scheme..<start]), as: UTF8.self)
         }
-        let mark = rest.firstIndex(of: UInt8(ascii: "?")) ?? rest.endIndex
-        let path = String(decoding: UnsafeRawBufferPointer(rebasing: rest[..<mark]), as: UTF8.self)
-        self.path = path.isEmpty ? "/" : path
-        query = mark < rest.endIndex ? Array(rest[(mark + 1)...]) : []
+        var mark = target.count
+        for (index, byte) in target.enumerated() {
+            guard byte > 0x20, byte != 0x7F else { return nil }
+            if byte == UInt8(ascii: "?"), index < mark { mark = index }
+        }
+        path = start == mark ? "/" : String(decoding: UnsafeRawBufferPointer(rebasing: target[start..<mark]), as: UTF8.self)
+        query = mark < target.count ? Array(target[(mark + 1)...]) : []
         self.authority = authority
     }
 

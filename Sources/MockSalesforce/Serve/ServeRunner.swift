@@ -68,8 +68,8 @@ public final class ServeRunner: Sendable {
             throw ServeError("\(error)", isConfiguration: false)
         }
         self.server.withLock { $0 = server }
-        announce(server, reading)
         if let path = settings.readyFile { try ReadyFile(path: path).write(url: server.url) }
+        announce(server, reading)
     }
 
     /// Reads the configuration again, whole or not at all.
