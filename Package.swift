@@ -62,10 +62,12 @@ let package = Package(
 
         // Tests mirror Sources; TestSupport holds their builders.
         .target(
-            name: "TestSupport", dependencies: ["Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg"],
+            path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(
-            name: "SalesforceOrgTests", dependencies: ["Encoding", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport"], swiftSettings: settings),
+            name: "SalesforceOrgTests", dependencies: ["Encoding", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "MockSalesforceTests",
             dependencies: [

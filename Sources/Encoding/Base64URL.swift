@@ -14,7 +14,7 @@ public enum Base64URL {
     }
 
     /// Encodes bytes as ASCII characters without padding.
-    public static func encode(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    public static func encode(_ bytes: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity((bytes.count * 4 + 2) / 3)
         var accumulator: UInt32 = 0

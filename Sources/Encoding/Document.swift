@@ -1,5 +1,5 @@
 /// A value with ordered members that can be written in each of the formats in which Salesforce answers.
-public indirect enum Document: Sendable, Equatable {
+public enum Document: Sendable, Equatable {
     /// A string.
     case text(String)
     /// A whole number.

@@ -106,18 +106,17 @@ public struct JSONWriter {
     }
 
     private mutating func appendEscaped(_ text: String) {
-        var start = bytes.count
-        bytes.append(contentsOf: text.utf8)
-        while start < bytes.count {
-            let byte = bytes[start]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-                start += 1
-                continue
-            }
-            let escape = Self.escape(byte)
-            bytes.replaceSubrange(start...start, with: escape)
-            start += escape.count
+        guard text.containsByte(where: Self.mustBeEscaped) else {
+            bytes.append(contentsOf: text.utf8)
+            return
         }
+        for byte in text.utf8 {
+            if Self.mustBeEscaped(byte) { bytes += Self.escape(byte) } else { bytes.append(byte) }
+        }
+    }
+
+    private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private static func escape(_ byte: UInt8) -> [UInt8] {

@@ -6,19 +6,21 @@ public enum PercentEncoding {
     public static func decode(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool = false) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
-                let high = hexValue(bytes[index + 1]), let low = hexValue(bytes[index + 2])
-            {
+        var rest = bytes
+        while let index = rest.firstByte(where: { $0 == UInt8(ascii: "%") || plusIsSpace && $0 == UInt8(ascii: "+") }) {
+            out += rest[..<index]
+            if rest[index] == UInt8(ascii: "+") {
+                out.append(UInt8(ascii: " "))
+                rest = rest[(index + 1)...]
+            } else if index + 2 < rest.endIndex, let high = hexValue(rest[index + 1]), let low = hexValue(rest[index + 2]) {
                 out.append(high << 4 | low)
-                index += 3
-                continue
+                rest = rest[(index + 3)...]
+            } else {
+                out.append(rest[index])
+                rest = rest[(index + 1)...]
             }
-            out.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-            index += 1
         }
+        out += rest
         return out
     }
 

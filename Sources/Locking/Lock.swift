@@ -17,7 +17,8 @@
 /// ```
 public final class Lock<Value>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-    private var value: Value
+    // Not private, so that `withLock` is compiled into its callers, for their types: as a generic function it takes twice as long.
+    @usableFromInline var value: Value
 
     /// Makes an unlocked lock around `value`.
     public init(_ value: sending Value) {
@@ -39,12 +40,7 @@ public final class Lock<Value>: @unchecked Sendable {
     public func withLock<Result, Failure: Error>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure) -> Result {
         lock()
         defer { unlock() }
-        return try withValue(body)
-    }
-
-    @usableFromInline
-    func withValue<Result, Failure: Error>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure) -> Result {
-        try body(&value)
+        return try body(&value)
     }
 
     @usableFromInline

@@ -13,8 +13,8 @@ enum AnswerFormat: String, Sendable {
             self = format
             return
         }
-        for piece in accept?.split(separator: ",") ?? [] {
-            switch piece.prefix(while: { $0 != ";" }).filter({ $0 != " " }).lowercased() {
+        for piece in accept?.utf8.split(separator: UInt8(ascii: ",")) ?? [] {
+            switch String(Substring(piece)).mediaType {
             case "application/json", "*/*":
                 self = .json
                 return
@@ -48,5 +48,20 @@ enum AnswerFormat: String, Sendable {
         case .xml: document.xml(root: root)
         case .urlencoded: document.form
         }
+    }
+}
+
+extension String {
+    /// The media type of a header's value: without parameters and spaces, in lower case. By bytes, since every request has one to read.
+    var mediaType: String {
+        let value = utf8.span
+        var type: [UInt8] = []
+        type.reserveCapacity(value.count)
+        for index in value.indices where value[index] != UInt8(ascii: " ") {
+            let byte = value[index]
+            if byte == UInt8(ascii: ";") { break }
+            type.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        }
+        return String(decoding: type, as: UTF8.self)
     }
 }

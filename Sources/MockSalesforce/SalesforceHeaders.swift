@@ -34,7 +34,7 @@ struct SalesforceHeaders: Sendable {
         let id = Self.hex(requestNumber)
         headers.append(("X-SFDC-Request-Id", id))
         headers.append(("X-Request-Id", id))
-        headers.append(("Set-Cookie", "BrowserId=\(id.prefix(22));Path=/;Max-Age=5184000"))
+        headers.append(("Set-Cookie", "BrowserId=\(Substring(id.utf8.prefix(22)));Path=/;Max-Age=5184000"))
         if address.scheme == "https", address.way == .header { headers += Self.transportSecurity }
         return headers
     }

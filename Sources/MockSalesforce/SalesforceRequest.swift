@@ -46,7 +46,7 @@ struct SalesforceRequest: Sendable {
     }
 
     private static func isForm(_ contentType: String) -> Bool {
-        contentType.prefix { $0 != ";" }.filter { $0 != " " }.lowercased() == "application/x-www-form-urlencoded"
+        contentType.mediaType == "application/x-www-form-urlencoded"
     }
 
     private static func read(_ bytes: [UInt8], from source: GrantRequest.Source, into parameters: inout [GrantRequest.Parameter]) {

@@ -44,25 +44,35 @@ public final class LoginService: Sendable {
 
     /// Decides on a request of the JWT bearer grant, and records the decision.
     public func decide(_ request: GrantRequest) -> Decision {
-        let grantCase = Resolver(directory: directory).resolve(request)
-        var judgement = Judgement(grantCase, by: Rules.jwtBearer)
-        let claim = grantCase.ledgerClaim
-        if judgement.refusedBy == nil, let claim, let obstacle = grantCase.hostedUserOrg?.ledger.reserve(claim, at: grantCase.time) {
-            judgement.refuse(obstacle)
-        }
+        var grantCase = Resolver(directory: directory).resolve(request)
+        let judgement = judgeAndReserve(grantCase)
         let number = lastNumber.withLock { number in
             number += 1
             return number
         }
         let grant = judgement.refusedBy == nil ? TokenGrant(grantCase, serial: number, tokens) : nil
         let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(grantCase) }
-        if grant != nil, let claim { grantCase.hostedUserOrg?.ledger.release(claim) }
+        grantCase.prepareForHistory(isSecret: { refusal != nil && self.directory.isConsumerSecret($0) })
         let attempt = LoginAttempt(
-            id: SalesforceID(.loginHistory, number: number), grantCase: grantCase.forHistory(), outcomes: judgement.outcomes,
+            id: SalesforceID(.loginHistory, number: number), grantCase: grantCase, outcomes: judgement.outcomes,
             refusedByIndex: judgement.refusedBy, refusal: refusal)
         record(attempt)
         if let grant { return Decision(outcome: .granted(grant), attempt: attempt) }
         return Decision(outcome: .refused(refusal ?? .retry), attempt: attempt)
+    }
+
+    private func judgeAndReserve(_ grantCase: GrantCase) -> Judgement {
+        var judgement = Judgement(grantCase, by: Rules.jwtBearer)
+        guard judgement.refusedBy == nil, let claim = grantCase.ledgerClaim, let ledger = grantCase.hostedUserOrg?.ledger else {
+            return judgement
+        }
+        if let obstacle = ledger.reserve(claim, at: grantCase.time) {
+            judgement.refuse(obstacle)
+        } else {
+            // Nothing but the answer is left to be written, so a request that runs alone has run.
+            ledger.release(claim)
+        }
+        return judgement
     }
 
     private func record(_ attempt: LoginAttempt) {
@@ -86,11 +96,10 @@ public struct TokenGrant: Sendable {
     /// Nil when the case has no user or app, which no list of rules lets through.
     init?(_ grantCase: GrantCase, serial: UInt64, _ tokens: AccessTokens) {
         guard let user = grantCase.user, let snapshot = grantCase.userOrg, let app = grantCase.app else { return nil }
-        let org = snapshot.org
         accessToken = tokens.issue(
-            .init(org: org.id, user: user.user.id, app: app.app.id, issuedAt: grantCase.time, epoch: 0, serial: serial))
+            .init(org: snapshot.org.id, user: user.user.id, app: app.app.id, issuedAt: grantCase.time, epoch: 0, serial: serial))
         scope = snapshot.grantedScope(of: user, by: app)
-        instanceURL = grantCase.address.instanceURL(of: org)
-        identityURL = grantCase.address.identityURL(of: user.user.id, in: org)
+        instanceURL = grantCase.address.instanceURL(of: snapshot.org)
+        identityURL = grantCase.address.identityURL(of: user.user.id, in: snapshot.org)
     }
 }

@@ -105,6 +105,7 @@ public enum AssertionProblem: Error, Sendable, Equatable, CustomStringConvertibl
     case notJWS(String)
     case claims(String)
 
+    /// What was sent instead.
     public var description: String {
         switch self {
         case .missing: "no assertion parameter"

@@ -6,7 +6,7 @@ public struct GrantCase: Sendable {
     /// The method of the request.
     public let method: String
     /// The grant type that was asked for.
-    public let grantType: String?
+    public internal(set) var grantType: String?
     /// Whether a `scope` parameter was sent.
     public let hasScopeParameter: Bool
     /// Whether there was a body that nobody could read as a form.
@@ -67,34 +67,23 @@ public struct GrantCase: Sendable {
         return isInstalled ? app.app.permittedUsers : .selfAuthorize
     }
 
-    /// The case without anything that could be replayed, its texts cut to a length that a history can afford.
-    func forHistory() -> GrantCase {
-        guard case .success(var assertion) = self.assertion else { return self }
-        var copy = self
+    /// Drops everything that could be replayed, blanks what looks like a secret, and cuts the texts to a length that a history can afford.
+    mutating func prepareForHistory(isSecret: @escaping (String) -> Bool) {
+        let redaction = Redaction(isSecret: isSecret)
+        grantType = grantType.map(redaction.shown)
+        guard case .success(var assertion) = self.assertion else { return }
         assertion.signed = nil
-        assertion.claims.boundTexts()
-        assertion.algorithm = assertion.algorithm.map(AssertionClaims.bounded)
-        copy.assertion = .success(assertion)
-        return copy
+        assertion.algorithm = assertion.algorithm.map(redaction.shown)
+        assertion.claims.redact(redaction)
+        self.assertion = .success(assertion)
     }
 }
 
 extension AssertionClaims {
-    /// How many bytes of a claim the history keeps.
-    private static let keptBytes = 255
-
-    fileprivate mutating func boundTexts() {
-        Self.bound(&issuer)
-        Self.bound(&subject)
-        Self.bound(&audience)
-        jwtID = jwtID.map(Self.bounded)
-    }
-
-    private static func bound(_ claim: inout Claim<String>) {
-        if case .value(let text) = claim { claim = .value(bounded(text)) }
-    }
-
-    fileprivate static func bounded(_ text: String) -> String {
-        text.utf8.count > keptBytes ? String(decoding: text.utf8.prefix(keptBytes), as: UTF8.self) + "…" : text
+    fileprivate mutating func redact(_ redaction: Redaction) {
+        for claim in [\AssertionClaims.issuer, \.subject, \.audience] {
+            if case .value(let text) = self[keyPath: claim] { self[keyPath: claim] = .value(redaction.shown(text)) }
+        }
+        jwtID = jwtID.map(redaction.shown)
     }
 }

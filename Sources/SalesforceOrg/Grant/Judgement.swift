@@ -9,8 +9,9 @@ struct Judgement {
         self.rules = rules
         outcomes = []
         outcomes.reserveCapacity(rules.count)
-        for (index, rule) in rules.enumerated() {
-            let outcome = rule.check(grantCase)
+        // By index, because a rule that is taken out of the list is copied with all its texts.
+        for index in rules.indices {
+            let outcome = rules[index].check(grantCase)
             if outcome == .refused, refusedBy == nil { refusedBy = index }
             outcomes.append(outcome)
         }

@@ -6,7 +6,9 @@ struct Resolver {
 
     func resolve(_ request: GrantRequest) -> GrantCase {
         let resolved = resolve(request, reading: request.parameters)
-        guard resolved.behaviour.queryParameters == .ignore, request.parameters.contains(where: { $0.source == .query }) else { return resolved }
+        guard resolved.behaviour.queryParameters == .ignore, request.parameters.contains(where: { $0.source == .query }) else {
+            return resolved
+        }
         return resolve(request, reading: request.parameters.filter { $0.source == .body })
     }
 
@@ -57,7 +59,9 @@ struct Resolver {
     }
 
     private static func assertion(in parameters: [GrantRequest.Parameter]) -> Result<Assertion, AssertionProblem> {
-        guard let parameter = parameters.first(where: { $0.name == "assertion" }), !parameter.value.isEmpty else { return .failure(.missing) }
+        guard let parameter = parameters.first(where: { $0.name == "assertion" }), !parameter.value.isEmpty else {
+            return .failure(.missing)
+        }
         return Result { () throws(AssertionProblem) in try Assertion(parsing: parameter.value) }
     }
 

@@ -86,7 +86,8 @@ public struct AddressedHost: Sendable {
     }
 
     private static func split(_ authority: String) -> (name: String, port: String?) {
-        guard let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")), authority.utf8[colon...].dropFirst().allSatisfy({ (0x30...0x39).contains($0) })
+        guard let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")),
+            authority.utf8[colon...].dropFirst().allSatisfy({ (0x30...0x39).contains($0) })
         else { return (authority, nil) }
         return (String(authority[..<colon]), String(authority[authority.utf8.index(after: colon)...]))
     }

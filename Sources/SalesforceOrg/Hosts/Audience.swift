@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// Decides which `aud` is right: it depends on the org that the user belongs to, not on the host asked.
 ///
 /// Sources, by row of the table in docs/settings.md: help page of the JWT bearer flow; field reports R02, R10, R11, R13, R14, R15.
@@ -11,7 +13,10 @@ struct Audience {
         let path: String
 
         init?(_ text: String) {
-            guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "@") })
+            guard
+                text.utf8.allSatisfy({
+                    $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "@")
+                })
             else { return nil }
             let bytes = text.utf8
             var rest = Substring(text)

@@ -8,6 +8,7 @@ public final class OrgDirectory: Sendable {
         var byMyDomain: [String: HostedOrg] = [:]
         var byUsername: [String: HostedOrg] = [:]
         var byConsumerKey: [String: HostedOrg] = [:]
+        var consumerSecrets: Set<String> = []
         var loginHosts = Set(Org.Kind.allCases.map(\.loginHost))
     }
 
@@ -43,6 +44,9 @@ public final class OrgDirectory: Sendable {
     /// The org with an id.
     public func org(_ id: SalesforceID) -> HostedOrg? { tables.withLock { $0.byID[id] } }
 
+    /// Whether a text is the secret of some app.
+    func isConsumerSecret(_ text: String) -> Bool { tables.withLock { $0.consumerSecrets.contains(text) } }
+
     /// What a Salesforce host name leads to; nil for a host that is none.
     func scope(ofHost host: String) -> AddressedHost.Scope? {
         tables.withLock { tables in
@@ -77,6 +81,7 @@ extension OrgDirectory.Tables {
         byName[org.name] = hosted
         byID[org.id] = hosted
         byMyDomain[org.myDomain] = hosted
+        consumerSecrets.formUnion(org.connectedApps.compactMap(\.consumerSecret))
         guard !org.isThrowAway else { return }
         loginHosts.insert(org.loginHost)
         for user in org.users { byUsername[user.username.asciiLowercased] = hosted }

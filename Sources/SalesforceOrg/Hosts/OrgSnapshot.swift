@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// An org as one request sees it: immutable, with the look-ups that the rules need. An edit makes a new one.
 public final class OrgSnapshot: Sendable {
     /// The effective org: base and scenario together.
@@ -115,10 +117,7 @@ public final class AppRecord: Sendable {
 extension String {
     /// The string with ASCII letters in lower case and everything else as it was: no other letter may become an ASCII one.
     var asciiLowercased: String {
-        guard utf8.contains(where: { (0x41...0x5A).contains($0) }) else { return self }
+        guard containsByte(where: { (0x41...0x5A).contains($0) }) else { return self }
         return String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
-
-    /// Whether the bytes are the same; `==` takes different spellings of one character as the same.
-    func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

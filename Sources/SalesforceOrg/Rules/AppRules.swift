@@ -60,7 +60,9 @@ extension Rules {
         },
         check: { grantCase in
             guard let app = grantCase.app else { return .unknown }
-            guard app.app.kind == .externalClientApp, grantCase.behaviour.externalClientAppOnGenericHost == .reject else { return .notApplicable }
+            guard app.app.kind == .externalClientApp, grantCase.behaviour.externalClientAppOnGenericHost == .reject else {
+                return .notApplicable
+            }
             return .refused(if: !grantCase.isAtMyDomain)
         },
         expected: { $0.userOrg.map { "https://\($0.org.myDomain)" } ?? "a My Domain" },

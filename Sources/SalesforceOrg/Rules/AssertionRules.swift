@@ -5,7 +5,8 @@ extension Rules {
     static let assertionMalformed = Rule(
         "assertion-malformed", "The assertion is no compact JWS with a JSON header and JSON claims.",
         answer: .always(.invalidAssertion), loginHistory: "Failed: Signature Invalid",
-        repair: "Send three base64url parts with a dot between them, the first two holding JSON objects; look for line breaks, a second encoding, or a key in its place.",
+        repair:
+            "Send three base64url parts with a dot between them, the first two holding JSON objects; look for line breaks, a second encoding, or a key in its place.",
         .seen, "R19, R20: life-improver.com copy of a salesforce.stackexchange.com question",
         trigger: .sample(.parameter("assertion", "not.an-assertion")),
         check: { grantCase in

@@ -5,7 +5,8 @@ extension Rules {
     static let audienceInvalid = Rule(
         "audience-invalid", "The audience is none that the user's org takes.",
         answer: .always(.audienceIsInvalid), loginHistory: "Failed: Audience Invalid",
-        repair: "Put the login host of the org's kind into aud, with https:// and as one string; for Experience Cloud users the site's URL with its path.",
+        repair:
+            "Put the login host of the org's kind into aud, with https:// and as one string; for Experience Cloud users the site's URL with its path.",
         .seen, "R06, R11, R13 to R15: omniphx/forrest issue 302, forcedotcom/datacloud-jdbc pull requests 64 and 132",
         trigger: .sample(.claim("aud", .json(#""https://login.example.com""#))),
         check: { grantCase in

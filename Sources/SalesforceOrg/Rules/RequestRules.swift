@@ -5,7 +5,8 @@ extension Rules {
     static let httpsRequired = Rule(
         "https-required", "The request came over plain http, and the org sends such requests on to https.",
         answer: .always(.httpsRequired), loginHistory: "no entry",
-        repair: "Use https in the client's login URL; a client that turns the redirected POST into a GET is told that the grant type is wrong.",
+        repair:
+            "Use https in the client's login URL; a client that turns the redirected POST into a GET is told that the grant type is wrong.",
         .seen, "SalesforceCommerceCloud/b2c-crm-sync issue 16",
         trigger: .overlay { $0.behaviour.httpsRedirect = .on },
         check: { $0.behaviour.httpsRedirect == .off ? .notApplicable : .refused(if: $0.address.scheme != "https") },

@@ -34,32 +34,39 @@ public struct SalesforceID: Sendable, Hashable, CustomStringConvertible {
 
     /// Makes the id of the record with this number.
     public init(_ prefix: KeyPrefix, number: UInt64) {
-        var digits = [UInt8](repeating: UInt8(ascii: "0"), count: 12)
+        var characters = [UInt8](repeating: UInt8(ascii: "0"), count: 15)
+        for (index, character) in prefix.rawValue.utf8.enumerated() { characters[index] = character }
         var rest = number
-        for index in digits.indices.reversed() where rest > 0 {
-            digits[index] = Self.alphabet[Int(rest % 62)]
+        var index = characters.count
+        while rest > 0, index > 3 {
+            index -= 1
+            characters[index] = Self.alphabet[Int(rest % 62)]
             rest /= 62
         }
-        self.init(unchecked: (Array(prefix.rawValue.utf8) + digits)[...])
+        self.init(unchecked: characters[...])
     }
 
     private init(unchecked characters: ArraySlice<UInt8>) {
         short = String(decoding: characters, as: UTF8.self)
-        var suffix: [UInt8] = []
+        var checked = Array(characters)
+        checked.reserveCapacity(18)
         for group in 0..<3 {
             var sum = 0
             for position in 0..<5 where (0x41...0x5A).contains(characters[characters.startIndex + group * 5 + position]) {
                 sum |= 1 << position
             }
-            suffix.append(Self.checkAlphabet[sum])
+            checked.append(Self.checkAlphabet[sum])
         }
-        long = short + String(decoding: suffix, as: UTF8.self)
+        long = String(decoding: checked, as: UTF8.self)
     }
 
+    /// The 18 characters.
     public var description: String { long }
 
+    /// Whether two ids are the same: the check characters follow from the others.
     public static func == (left: SalesforceID, right: SalesforceID) -> Bool { left.short == right.short }
 
+    /// Hashes what tells ids apart.
     public func hash(into hasher: inout Hasher) { hasher.combine(short) }
 
     private static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)

@@ -17,6 +17,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         milliseconds >= 0 ? milliseconds / 1000 : -((-(milliseconds + 1)) / 1000) - 1
     }
 
+    /// Whether the left moment is before the right one.
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
     /// The moment a while later; the latest there is where that does not fit.
@@ -43,8 +44,16 @@ extension Timestamp {
         let days = seconds >= 0 ? seconds / 86_400 : -((-seconds + 86_399) / 86_400)
         let second = Int(seconds - days * 86_400)
         let (year, month, day) = Self.civil(daysSince1970: Int(days))
-        let pad = { (number: Int, width: Int) in String(repeating: "0", count: max(0, width - String(number).count)) + String(number) }
-        return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))T\(pad(second / 3600, 2)):\(pad(second / 60 % 60, 2)):\(pad(second % 60, 2))Z"
+        var text: [UInt8] = []
+        text.reserveCapacity(20)
+        text.append(twoDigits: year / 100)
+        text.append(twoDigits: year % 100, then: "-")
+        text.append(twoDigits: month, then: "-")
+        text.append(twoDigits: day, then: "T")
+        text.append(twoDigits: second / 3600, then: ":")
+        text.append(twoDigits: second / 60 % 60, then: ":")
+        text.append(twoDigits: second % 60, then: "Z")
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Days to year, month and day of the proleptic Gregorian calendar, in eras of 400 years that begin on 1 March.
@@ -57,6 +66,14 @@ extension Timestamp {
         let marchMonth = (5 * dayOfYear + 2) / 153
         let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(twoDigits number: Int, then mark: Unicode.Scalar? = nil) {
+        append(UInt8(ascii: "0") + UInt8(number / 10))
+        append(UInt8(ascii: "0") + UInt8(number % 10))
+        if let mark { append(UInt8(ascii: mark)) }
     }
 }
 

@@ -1,0 +1,277 @@
+#!/usr/bin/env python3
+"""Runs the load test; script/bench builds what it needs and calls it. See docs/performance.md."""
+import argparse, http.client, json, os, re, resource, shutil, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.parse
+
+import gen_assertions
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOKEN_PATH = "/services/oauth2/token"
+GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"
+CONSUMER_KEY = "3MVG9.bench.consumer.key"
+CONFIGURATION = f"""\
+orgs:
+  - name: bench
+    profiles: [Integration, Unassigned]
+    users:
+      - {{username: integration@bench.example, profile: Integration}}
+      - {{username: unassigned@bench.example, profile: Unassigned}}
+    connectedApps:
+      - name: Bench
+        consumerKey: {CONSUMER_KEY}
+        certificate: cert.pem
+        scopes: [api, refresh_token]
+        permittedUsers: adminApproved
+        profiles: [Integration]
+"""
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Process:
+    """A server that this program started, and what /proc says of it and its children."""
+
+    def __init__(self, name, command, port):
+        self.name, self.port = name, port
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 10
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                return
+            except OSError:
+                if self.process.poll() is not None or time.monotonic() > deadline:
+                    sys.exit(f"bench: {name} does not start: {' '.join(command)}")
+                time.sleep(0.01)
+
+    def family(self):
+        pids = [self.process.pid]
+        for pid in pids:
+            for task in os.listdir(f"/proc/{pid}/task"):
+                with open(f"/proc/{pid}/task/{task}/children") as file:
+                    pids += [int(child) for child in file.read().split()]
+        return pids
+
+    def cpu(self):
+        """CPU seconds so far; clock_gettime takes a process id in the form that clock_getcpuclockid(3) gives."""
+        return sum(time.clock_gettime((~pid << 3) | 2) for pid in self.family())
+
+    def peak_memory(self):
+        """MB"""
+        total = 0
+        for pid in self.family():
+            with open(f"/proc/{pid}/status") as file:
+                total += int(re.search(r"VmHWM:\s+(\d+)", file.read())[1])
+        return total / 1024
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+
+
+class Load:
+    """One kind of request to one server, and the figures of its rounds."""
+
+    def __init__(self, name, server, path, assertions=None, token=None, refused=False):
+        self.name, self.server, self.path, self.refused = name, server, path, refused
+        self.environment = {"ASSERTIONS": assertions, "TOKEN": token}
+        self.rounds, self.errors = [], 0
+
+    def run(self, seconds, connections, threads=2):
+        environment = dict(os.environ, THREADS=str(threads), **{k: v for k, v in self.environment.items() if v})
+        command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "--latency",
+                   "-s", os.path.join(HERE, "post.lua"), f"http://127.0.0.1:{self.server.port}{self.path}"]
+        before = self.server.cpu(), children_cpu(), machine_cpu()
+        out = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, timeout=seconds + 60, check=True).stdout
+        spent, loader, all_of_it = self.server.cpu() - before[0], children_cpu() - before[1], machine_cpu() - before[2]
+        result = {k: float(v) for k, v in re.findall(r"(\w+)=([\d.]+)", re.search(r"RESULT (.*)", out)[1])}
+        requests = int(result["requests"])
+        wrong = requests - int(result["refused"]) if self.refused else int(result["refused"])
+        return {
+            "rate": requests / result["seconds"], "cpu": spent / requests * 1e6, "p50": result["p50"], "p99": result["p99"],
+            "others": max(0, all_of_it - spent - loader) / result["seconds"], "errors": wrong + int(result["broken"]),
+        }
+
+    def round(self, seconds, connections):
+        figures = self.run(seconds, connections)
+        self.rounds.append(figures)
+        self.errors += figures["errors"]
+
+    def median(self, key):
+        return statistics.median(figures[key] for figures in self.rounds)
+
+
+def children_cpu():
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def machine_cpu():
+    with open("/proc/stat") as file:
+        user, nice, system, _, _, irq, softirq = [int(n) for n in file.readline().split()[1:8]]
+    return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
+
+
+def token_request(assertion):
+    body = urllib.parse.urlencode({"grant_type": GRANT_TYPE, "assertion": assertion})
+    return body, {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def post_token(port, assertion):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("POST", TOKEN_PATH, *token_request(assertion))
+    answer = connection.getresponse()
+    return answer.status, json.loads(answer.read())
+
+
+def start_times(command, port, assertion):
+    """Milliseconds from the start of the program until it takes a connection, and until the first token."""
+    body, headers = token_request(assertion)
+    request = (f"POST {TOKEN_PATH} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
+               f"Content-Type: {headers['Content-Type']}\r\n\r\n{body}").encode()
+    with open(os.devnull, "w") as null:
+        begin = time.perf_counter()
+        pid = os.posix_spawn(command[0], command, os.environ, file_actions=[
+            (os.POSIX_SPAWN_DUP2, null.fileno(), 1), (os.POSIX_SPAWN_DUP2, null.fileno(), 2)])
+    try:
+        while True:
+            try:
+                connection = socket.create_connection(("127.0.0.1", port), 5)
+                break
+            except ConnectionRefusedError:
+                if time.perf_counter() - begin > 10:
+                    raise
+                time.sleep(0.0002)
+        listening = time.perf_counter()
+        with connection:
+            connection.sendall(request)
+            answer = b""
+            while part := connection.recv(65536):
+                answer += part
+                if b'"token_type"' in answer:
+                    break
+        token = time.perf_counter()
+        if not answer.startswith(b"HTTP/1.1 200"):
+            sys.exit("bench: the first request of a fresh server was not granted")
+    finally:
+        os.kill(pid, signal.SIGTERM)
+        os.waitpid(pid, 0)
+    return (listening - begin) * 1000, (token - begin) * 1000
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="script/bench")
+    parser.add_argument("--server", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--ceiling", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--rounds", type=int, default=3, choices=range(1, 21), metavar="N", help="rounds, interleaved (3)")
+    parser.add_argument("--seconds", type=int, default=5, choices=range(1, 61), metavar="N", help="seconds of each measurement (5)")
+    parser.add_argument("--connections", type=int, default=64, metavar="N", help="connections (64)")
+    parser.add_argument("--starts", type=int, default=20, choices=range(0, 101), metavar="N", help="cold starts to measure (20)")
+    parser.add_argument("--no-jti-run", action="store_true", help="leave out the run in which each assertion has its own jti")
+    arguments = parser.parse_args()
+    # Turned into an exception, so that the servers are stopped on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    folder = tempfile.mkdtemp(prefix="bench-")
+    started = []
+    try:
+        return measure(arguments, folder, started)
+    finally:
+        for process in started:
+            process.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def measure(arguments, folder, started):
+    def assertions(file, user="integration", count=1000, **more):
+        return gen_assertions.make(folder, file, count, CONSUMER_KEY, f"{user}@bench.example", **more)
+
+    granted = assertions("granted.txt")
+    with open(granted) as file:
+        first = file.readline().strip()
+    configuration = os.path.join(folder, "org.yaml")
+    with open(configuration, "w") as file:
+        file.write(CONFIGURATION)
+
+    def serve(port):
+        return [arguments.server, "serve", "--config", configuration, "--port", str(port)]
+
+    starts = []
+    for _ in range(arguments.starts):
+        port = free_port()
+        starts.append(start_times(serve(port), port, first))
+
+    def start(name, command, port):
+        started.append(Process(name, command, port))
+        return started[-1]
+
+    port = free_port()
+    with open(os.path.join(HERE, "nginx.conf")) as file, open(os.path.join(folder, "nginx.conf"), "w") as out:
+        out.write(file.read().replace("@DIR@", folder).replace("@PORT@", str(port)))
+    # nginx gives up root, and must still reach its folders.
+    os.chmod(folder, 0o755)
+    nginx = start("nginx", ["nginx", "-c", os.path.join(folder, "nginx.conf"), "-p", folder, "-e", os.path.join(folder, "nginx.log")], port)
+    port = free_port()
+    ceiling = start("ceiling", [arguments.ceiling, "-k", os.path.join(folder, "cert.pem"), "-p", str(port)], port)
+    port = free_port()
+    server = start("server", serve(port), port)
+
+    status, token = post_token(server.port, first)
+    if status != 200:
+        sys.exit(f"bench: the first request got {status}: {token}")
+    bad, policy = assertions("bad.txt", bad_signature=True), assertions("policy.txt", "unassigned")
+    loads = [
+        Load("nginx, fixed answer", nginx, TOKEN_PATH, granted),
+        Load("ceiling", ceiling, TOKEN_PATH, granted),
+        Load("server: granted", server, TOKEN_PATH, granted),
+        Load("server: refused, bad signature", server, TOKEN_PATH, bad, refused=True),
+        Load("server: refused, profile not assigned", server, TOKEN_PATH, policy, refused=True),
+        Load("server: identity URL", server, urllib.parse.urlsplit(token["id"]).path, token=token["access_token"]),
+        Load("server: /services/data", server, "/services/data"),
+    ]
+    for load in loads:
+        load.run(1, arguments.connections)
+    for number in range(arguments.rounds):
+        print(f"round {number + 1} of {arguments.rounds}", file=sys.stderr)
+        for load in loads:
+            load.round(arguments.seconds, arguments.connections)
+    if not arguments.no_jti_run:
+        # The server keeps every jti and refuses it the second time, so there must be one for each request of the run.
+        count = int(loads[2].median("rate") * 2 * 1.5)
+        print(f"signing {count} assertions, each with its own jti", file=sys.stderr)
+        load = Load("server: granted, each with its own jti", server, TOKEN_PATH, assertions("jti.txt", count=count, jti=True))
+        load.round(2, arguments.connections)
+        loads.append(load)
+    report(arguments, loads, starts, started)
+    errors = sum(load.errors for load in loads)
+    if errors:
+        print(f"{errors} requests were not answered as they should")
+    return 1 if errors else 0
+
+
+def report(arguments, loads, starts, processes):
+    print(f"\n{arguments.rounds} rounds of {arguments.seconds} s, {arguments.connections} connections, {os.cpu_count()} cores shared with wrk; "
+          "medians. Assertions without a jti, unless it says so.\n")
+    print(f"{'':40}{'req/s':>9}{'CPU µs/req':>12}{'p50 ms':>9}{'p99 ms':>9}{'errors':>8}")
+    for load in loads:
+        print(f"{load.name:40}{load.median('rate'):9.0f}{load.median('cpu'):12.1f}{load.median('p50'):9.2f}{load.median('p99'):9.2f}{load.errors:8}")
+    ceiling, granted = loads[1], loads[2]
+    ratio = statistics.median(s["rate"] / c["rate"] for s, c in zip(granted.rounds, ceiling.rounds))
+    print(f"\nserver / ceiling: {ratio:.2f} of its req/s, {granted.median('cpu') / ceiling.median('cpu'):.2f} times its CPU")
+    if starts:
+        listening, token = (statistics.median(column) for column in zip(*starts))
+        print(f"start, median of {len(starts)}: listening after {listening:.1f} ms, first token after {token:.1f} ms")
+    print("peak memory: " + ", ".join(f"{process.name} {process.peak_memory():.1f} MB" for process in processes))
+    others = statistics.median(figures["others"] for load in loads for figures in load.rounds)
+    if others > 0.1:
+        print(f"Other programs took {others:.1f} cores: the req/s are worth little, the CPU per request a little more. Repeat it alone.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
