@@ -11,7 +11,7 @@ extension Rules {
             case .appNotFound: .appNotFound
             }
         },
-        loginHistory: "Missing Consumer Key Parameter, or no entry",
+        loginHistory: "no entry",
         repair: "Copy the Consumer Key of App Manager > View > Manage Consumer Details into iss, without spaces or line breaks.",
         .seen, "R12, C2: omniphx/forrest issues 184 and 290, restforce issue 46",
         trigger: .overlay { $0.connectedApps.removeAll() },
@@ -27,7 +27,7 @@ extension Rules {
 
     static let appBlocked = Rule(
         "app-blocked", "An admin blocked the app.",
-        answer: .always(.appBlocked), loginHistory: "OAuth app blocked",
+        answer: .always(.appBlocked), loginHistory: "not known",
         repair: "Press Unblock beside the app in Connected Apps OAuth Usage.",
         .inferred, "the pair is seen at the authorize endpoint: n8n-io/n8n issue 21589",
         trigger: .overlay { $0.changeApps { $0.isBlocked = true } },
@@ -70,7 +70,7 @@ extension Rules {
 
     static let jwtBearerDisabled = Rule(
         "jwt-bearer-disabled", "Enable JWT Bearer Flow is not ticked on the app.",
-        answer: .always(.invalidAssertion), loginHistory: "Failed: Signature Invalid",
+        answer: .always(.invalidAssertion), loginHistory: "not known",
         repair: "Tick Enable JWT Bearer Flow in the app's OAuth settings.",
         .claimed, "R22: guides in three repositories",
         trigger: .overlay { $0.changeApps { $0.jwtBearerEnabled = false } },
