@@ -63,7 +63,7 @@ extension Rules {
             guard app.app.kind == .externalClientApp, grantCase.behaviour.externalClientAppOnGenericHost == .reject else {
                 return .notApplicable
             }
-            return .refused(if: !grantCase.isAtMyDomain)
+            return .refused(if: !grantCase.address.isMyDomain)
         },
         expected: { $0.userOrg.map { "https://\($0.org.myDomain)" } ?? "a My Domain" },
         found: { $0.address.baseURL })
@@ -90,20 +90,16 @@ extension Org {
 }
 
 extension GrantCase {
-    /// Whether the request went to a My Domain host, where changes are known at once.
-    var isAtMyDomain: Bool {
-        if case .myDomain = address.scope { true } else { false }
-    }
-
     /// From when on the app is found at the host that was asked; nil: always.
     var appVisibleFrom: Timestamp? {
-        guard let app, let appOrg, let appChangedAt else { return nil }
-        let delay = appOrg.org.behaviour.propagationDelay
-        let propagated = delay > .zero && !isAtMyDomain ? appChangedAt + delay : nil
-        switch app.app.visibility {
+        guard let found = foundApp else { return nil }
+        let changedAt = found.org.changedAt
+        let delay = found.org.snapshot.org.behaviour.propagationDelay
+        let propagated = delay > .zero && !address.isMyDomain ? changedAt + delay : nil
+        switch found.record.app.visibility {
         case .always: return propagated
         case .from(let moment): return max(moment, propagated ?? moment)
-        case .after(let delay): return max(appChangedAt + delay, propagated ?? appChangedAt)
+        case .after(let delay): return max(changedAt + delay, propagated ?? changedAt)
         }
     }
 }

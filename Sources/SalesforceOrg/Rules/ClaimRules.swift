@@ -74,7 +74,7 @@ extension Rules {
         check: { grantCase in
             guard let claims = grantCase.claims else { return .unknown }
             guard claims.jwtID != nil, grantCase.behaviour.jtiReplay == .refuse else { return .notApplicable }
-            return grantCase.hostedUserOrg == nil ? .unknown : .refused(if: grantCase.ledger.jwtIDIsUsed)
+            return grantCase.foundUser == nil ? .unknown : .refused(if: grantCase.ledger.jwtIDIsUsed)
         },
         expected: { _ in "a jti that was not used before" },
         found: { $0.claims?.jwtID.map { "jti \($0)" } ?? "no jti" })
