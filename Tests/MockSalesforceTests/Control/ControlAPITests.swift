@@ -67,6 +67,9 @@ import Testing
             #expect(answer.header("Content-Type") == "application/problem+json")
             #expect(answer.member("title") != nil)
         }
+        #expect(try mock.send("GET", "/_mock/logins?limit=0").body == "[]")
+        #expect(try mock.send("GET", "/_mock/orgs/acme/logins?limit=1").body.split(separator: "\"refusedBy\":").count == 2)
+        for limit in ["-1", "x", ""] { #expect(try mock.send("GET", "/_mock/logins?limit=\(limit)").status == 400) }
         let method = try mock.send("DELETE", "/_mock/logins")
         #expect(method.status == 405 && method.header("Allow") == "GET, HEAD")
     }
