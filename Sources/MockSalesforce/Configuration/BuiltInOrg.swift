@@ -12,7 +12,8 @@ public struct BuiltInOrg {
     /// - Parameter certificate: the bytes of the certificate of its app.
     static func org(certificate: [UInt8]) throws(FileProblem) -> Org {
         do {
-            let read = try Configuration.read(yaml: StarterFiles.configuration, file: "the built-in org", certificateAt: { _ in certificate })
+            let read = try Configuration.read(
+                yaml: StarterFiles.configuration, file: "the built-in org", certificateAt: { _ in certificate })
             if let org = read.orgs.first { return org }
         } catch {
             throw FileProblem(description: "\(error)")
