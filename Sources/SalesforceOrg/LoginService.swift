@@ -91,11 +91,14 @@ public struct TokenGrant: Sendable {
 
     /// Nil when the case has no user or app, which no list of rules lets through.
     init?(_ grantCase: GrantCase, serial: UInt64, _ tokens: AccessTokens) {
-        guard let user = grantCase.user, let snapshot = grantCase.userOrg, let app = grantCase.app else { return nil }
+        guard let user = grantCase.foundUser, let app = grantCase.app else { return nil }
+        let snapshot = user.org.snapshot
         accessToken = tokens.issue(
-            .init(org: snapshot.org.id, user: user.user.id, app: app.app.id, issuedAt: grantCase.time, epoch: 0, serial: serial))
-        scope = snapshot.grantedScope(of: user, by: app)
+            .init(
+                org: snapshot.org.id, user: user.record.user.id, app: app.app.id, issuedAt: grantCase.time, epoch: user.org.sessionEpoch,
+                serial: serial))
+        scope = snapshot.grantedScope(of: user.record, by: app)
         instanceURL = grantCase.address.instanceURL(of: snapshot.org)
-        identityURL = grantCase.address.identityURL(of: user.user.id, in: snapshot.org)
+        identityURL = grantCase.address.identityURL(of: user.record.user.id, in: snapshot.org)
     }
 }

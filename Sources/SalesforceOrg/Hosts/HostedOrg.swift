@@ -9,6 +9,7 @@ public final class HostedOrg: Sendable {
         var clock = OrgClock()
         /// By this org's clock: moving it on lets delays after a change pass.
         var changedAt: Timestamp
+        var sessionEpoch: UInt32 = 0
     }
 
     /// The name, as in `/_mock/orgs/acme`.
@@ -39,7 +40,8 @@ public final class HostedOrg: Sendable {
     /// Everything that a request needs of the org, as it is at one moment.
     func view(at serverTime: Timestamp) -> OrgView {
         state.withLock {
-            OrgView(snapshot: $0.snapshot, time: $0.clock.reading(at: serverTime), changedAt: $0.changedAt)
+            OrgView(
+                snapshot: $0.snapshot, time: $0.clock.reading(at: serverTime), changedAt: $0.changedAt, sessionEpoch: $0.sessionEpoch)
         }
     }
 
@@ -68,6 +70,9 @@ public final class HostedOrg: Sendable {
     /// Forgets used `jti`s, login rates and running requests.
     public func clearLedger() { ledger.clear() }
 
+    /// Ends every access token that was issued before.
+    public func expireSessions() { state.withLock { $0.sessionEpoch &+= 1 } }
+
     /// Lays a scenario over the configuration, or takes it off: nothing has to be restored.
     public func setOverlay(_ overlay: (@Sendable (inout Org) -> Void)?) {
         state.withLock {
@@ -92,4 +97,6 @@ struct OrgView: Sendable {
     let time: Timestamp
     /// When the org was last changed, by its clock.
     let changedAt: Timestamp
+    /// Raised to end all sessions: a token counts only in the epoch in which it was issued.
+    let sessionEpoch: UInt32
 }

@@ -22,7 +22,7 @@ extension LoginService {
         let view = hosted.view(at: serverTime)
         let (org, time) = (view.snapshot, view.time)
         guard let user = org.user(content.user), let app = app(content.app, usedIn: org),
-            time < content.issuedAt + app.app.sessionTimeout
+            time < content.issuedAt + app.app.sessionTimeout, content.epoch == view.sessionEpoch
         else { return nil }
         return Session(org: org, user: user, app: app, scopes: org.grantedScopes(of: user, by: app))
     }

@@ -94,6 +94,14 @@ import Testing
         #expect(try get(path, method: "DELETE").status == 405)
     }
 
+    @Test("Ending the org's sessions ends every token that was issued before, and none after")
+    func expiredSessions() throws {
+        mock.org().expireSessions()
+        #expect(try get(path).bodyAndStatus == "403 Bad_OAuth_Token")
+        let token = try #require(mock.post(TokenRequest()).member("access_token"))
+        #expect(try get(path, token: token).status == 200)
+    }
+
     @Test("A token ends with its session, by the org's clock, and with its user")
     func end() throws {
         mock.org().clock.advance(by: .seconds(2 * 3600 - 1))
