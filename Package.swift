@@ -62,14 +62,16 @@ let package = Package(
 
         // Tests mirror Sources; TestSupport holds their builders.
         .target(
-            name: "TestSupport", dependencies: ["Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg"],
+            path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(
-            name: "SalesforceOrgTests", dependencies: ["Encoding", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport"], swiftSettings: settings),
+            name: "SalesforceOrgTests", dependencies: ["Encoding", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "MockSalesforceTests",
             dependencies: [
-                "Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport",
+                "Encoding", "HTTPServer", "JOSE", "Locking", "MockSalesforce", "SalesforceOrg", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),

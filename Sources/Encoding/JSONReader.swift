@@ -27,6 +27,7 @@ public enum JSONError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Not UTF-8.
     case notUTF8
 
+    /// What the bytes are instead.
     public var description: String {
         switch self {
         case .notJSON(let offset): "no JSON (from byte \(offset) on)"

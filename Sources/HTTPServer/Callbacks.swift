@@ -57,6 +57,19 @@ let requestCompleted: MHD_RequestCompletedCallback = { context, _, slot, _ in
     Unmanaged<Engine>.fromOpaque(context)._withUnsafeGuaranteedRef { exchange.end(engine: $0) }
 }
 
+/// A connection was opened or is about to be closed.
+let connectionChanged: MHD_NotifyConnectionCallback = { context, connection, _, code in
+    guard let context, let connection else { return }
+    let socket = cmhd_socket(connection)
+    Unmanaged<Engine>.fromOpaque(context)._withUnsafeGuaranteedRef { engine in
+        if code == .CONNECTION_NOTIFY_STARTED {
+            engine.connections.opened(socket)
+        } else if code == .CONNECTION_NOTIFY_CLOSED {
+            engine.connections.closed(socket)
+        }
+    }
+}
+
 private func headers(of connection: OpaquePointer) -> HTTPHeaders {
     var headers = HTTPHeaders(reserving: ())
     withUnsafeMutablePointer(to: &headers) { pointer in

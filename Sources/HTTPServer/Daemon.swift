@@ -30,19 +30,17 @@ struct Daemon: @unchecked Sendable {
 
     var port: UInt16 { cmhd_port(handle) }
 
-    /// Refuses new connections; gives the listening socket, for `stop` to close.
-    func refuseConnections() -> Int32 {
-        let listener = MHD_quiesce_daemon(handle)
-        // Closing it now would let its number be used again while a thread may still be about to accept on it.
+    /// Refuses new connections.
+    ///
+    /// `MHD_quiesce_daemon` is meant for that, but aborts the process when a thread of libmicrohttpd 0.9.75 takes the listening socket
+    /// out of its set at the same moment. The socket stays the library's, to be closed by `stop`.
+    func refuseConnections() {
+        let listener = cmhd_listening_socket(handle)
         if listener >= 0 { shutdown(listener, Int32(SHUT_RDWR)) }
-        return listener
     }
 
     /// Closes all connections and returns when the threads are gone.
-    func stop(closing listener: Int32) {
-        MHD_stop_daemon(handle)
-        if listener >= 0 { close(listener) }
-    }
+    func stop() { MHD_stop_daemon(handle) }
 
     // No MHD_USE_ERROR_LOG: the library would write to stderr.
     private static func flags(_ address: IPAddress) -> UInt32 {
@@ -51,7 +49,7 @@ struct Daemon: @unchecked Sendable {
         #else
             var flags = MHD_USE_AUTO_INTERNAL_THREAD.rawValue
         #endif
-        flags |= MHD_USE_ITC.rawValue  // or MHD_quiesce_daemon does nothing
+        flags |= MHD_USE_ITC.rawValue
         if address.v4 == nil {
             flags |= address == IPAddress(high: 0, low: 0) ? MHD_USE_DUAL_STACK.rawValue : MHD_USE_IPv6.rawValue
         }
@@ -70,6 +68,7 @@ struct Daemon: @unchecked Sendable {
             MHD_OptionItem(option: .STRICT_FOR_CLIENT, value: 1, ptr_value: nil),
             callback(.URI_LOG_CALLBACK, unsafeBitCast(requestLineArrived, to: UnsafeRawPointer.self), context),
             callback(.NOTIFY_COMPLETED, unsafeBitCast(requestCompleted, to: UnsafeRawPointer.self), context),
+            callback(.NOTIFY_CONNECTION, unsafeBitCast(connectionChanged, to: UnsafeRawPointer.self), context),
         ]
         if threads > 1 { options.append(MHD_OptionItem(option: .THREAD_POOL_SIZE, value: threads, ptr_value: nil)) }
         if let limit = configuration.connectionsPerPeer {

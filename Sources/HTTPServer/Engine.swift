@@ -10,6 +10,9 @@ final class Engine: Sendable {
     let swallowLimit: Int
     let requestTimeout: Int
 
+    /// The sockets of the clients.
+    let connections = OpenConnections()
+
     private struct Traffic {
         var running = 0
         var isDraining = false

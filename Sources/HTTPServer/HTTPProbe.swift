@@ -1,6 +1,7 @@
 // Both modules, for the reason given in Clock.swift.
 internal import CMicroHTTPD
 internal import Encoding
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)

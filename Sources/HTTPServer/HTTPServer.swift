@@ -55,11 +55,19 @@ public final class HTTPServer: Sendable {
         }
         guard let running else { return }
         engine.drain()
-        let listener = running.refuseConnections()
+        running.refuseConnections()
         let deadline = Clock.seconds + grace
         while !engine.isIdle && Clock.seconds < deadline { Clock.pause() }
-        running.stop(closing: listener)
+        // libmicrohttpd 0.9.75 reads through a null pointer when it refuses a malformed request by itself while it is being stopped, so
+        // nothing may arrive any more by then: each connection reads its end, and is closed by the library.
+        engine.connections.endReading()
+        let end = Clock.seconds + Self.timeToClose
+        while !engine.connections.areClosed && Clock.seconds < end { Clock.pause() }
+        running.stop()
     }
+
+    /// How long connections may take to close when there is nothing more to read, in seconds.
+    private static let timeToClose = 1.0
 
     private static func urlHost(_ host: String, _ address: IPAddress) -> String {
         switch address {

@@ -44,32 +44,37 @@ public final class LoginService: Sendable {
 
     /// Decides on a request of the JWT bearer grant, and records the decision.
     public func decide(_ request: GrantRequest) -> Decision {
-        var grantCase = Resolver(directory: directory).resolve(request)
-        var judgement = Judgement(grantCase, by: Rules.jwtBearer)
-        let claim = grantCase.ledgerClaim
-        if judgement.refusedBy == nil, let claim, let obstacle = grantCase.hostedUserOrg?.ledger.reserve(claim, at: grantCase.time) {
-            judgement.refuse(obstacle)
-        }
+        var resolution = Resolver(directory: directory).resolve(request)
+        let judgement = judgeAndReserve(resolution)
         let number = lastNumber.withLock { number in
             number += 1
             return number
         }
-        let grant = judgement.refusedBy == nil ? TokenGrant(grantCase, serial: number, tokens) : nil
-        let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(grantCase) }
-        if grant != nil, let claim { grantCase.hostedUserOrg?.ledger.release(claim) }
-        grantCase.prepareForHistory()
+        let grant = judgement.refusedBy == nil ? TokenGrant(resolution.grantCase, serial: number, tokens) : nil
+        let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(resolution.grantCase) }
+        resolution.grantCase.prepareForHistory(isSecret: { refusal != nil && self.directory.isConsumerSecret($0) })
         let attempt = LoginAttempt(
-            id: SalesforceID(.loginHistory, number: number), grantCase: grantCase, outcomes: judgement.outcomes,
+            id: SalesforceID(.loginHistory, number: number), grantCase: resolution.grantCase, outcomes: judgement.outcomes,
             refusedByIndex: judgement.refusedBy, refusal: refusal)
-        record(attempt)
+        attempts.append(attempt)
+        resolution.org?.history.append(attempt)
         if let grant { return Decision(outcome: .granted(grant), attempt: attempt) }
         return Decision(outcome: .refused(refusal ?? .retry), attempt: attempt)
     }
 
-    private func record(_ attempt: LoginAttempt) {
-        attempts.append(attempt)
-        let name = attempt.orgName
-        (attempt.grantCase.hostedUserOrg ?? name.flatMap(directory.org(named:)))?.history.append(attempt)
+    private func judgeAndReserve(_ resolution: Resolution) -> Judgement {
+        let grantCase = resolution.grantCase
+        var judgement = Judgement(grantCase, by: Rules.jwtBearer)
+        guard judgement.refusedBy == nil, let claim = grantCase.ledgerClaim, let ledger = resolution.userOrg?.ledger else {
+            return judgement
+        }
+        if let obstacle = ledger.reserve(claim, at: grantCase.time) {
+            judgement.refuse(obstacle)
+        } else {
+            // Nothing but the answer is left to be written, so a request that runs alone has run.
+            ledger.release(claim)
+        }
+        return judgement
     }
 }
 

@@ -4,7 +4,8 @@ import MockSalesforce
 /// `mock-salesforce keygen`.
 struct Keygen: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Makes an RSA key and a self-signed certificate, as `openssl req -newkey rsa:2048 -nodes -x509` does. Never overwrites a file.")
+        abstract:
+            "Makes an RSA key and a self-signed certificate, as `openssl req -newkey rsa:2048 -nodes -x509` does. Never overwrites a file.")
 
     @Option(help: "The file for the private key; stays with the client.")
     var key = "key.pem"

@@ -5,7 +5,8 @@ import ArgumentParser
 struct MockSalesforceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mock-salesforce",
-        abstract: "A Salesforce login server that runs here: verifies JWT bearer assertions, enforces the org's policies, and says why it refuses.",
+        abstract:
+            "A Salesforce login server that runs here: verifies JWT bearer assertions, enforces the org's policies, and says why it refuses.",
         discussion: """
             Exit status: 0 done, 1 refused or failed, 64 usage, 78 configuration.
             """,

@@ -6,7 +6,8 @@ struct RulesCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
 
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Shows every rule with its refusal, repair, confidence and source, in the order in which they are asked.")
+        commandName: "rules",
+        abstract: "Shows every rule with its refusal, repair, confidence and source, in the order in which they are asked.")
 
     @Option(help: "text, json or markdown.")
     var format = Format.text

@@ -48,7 +48,8 @@ struct Serve: ParsableCommand {
             source: source,
             settings: ServeSettings(
                 host: host ?? environment["MOCK_SALESFORCE_HOST"], port: try port ?? Self.port(environment), allowedHosts: allowHost,
-                adminKeyFile: adminKeyFile, adminKey: environment["MOCK_SALESFORCE_ADMIN_KEY"], noAdminKey: noAdminKey, readyFile: readyFile,
+                adminKeyFile: adminKeyFile, adminKey: environment["MOCK_SALESFORCE_ADMIN_KEY"], noAdminKey: noAdminKey,
+                readyFile: readyFile,
                 logFormat: logFormat, seed: seed))
         let signals = SignalSource([SIGINT, SIGTERM, SIGHUP])
         do {

@@ -63,7 +63,8 @@ import Testing
         #expect(server.waitForLog("not read again"))
         #expect(try post().hasSuffix("\n200"))
 
-        try folder.write("org.yaml", DrupalGuideTests.configuration.replacing("profile: Integration", with: "profile: System Administrator"))
+        try folder.write(
+            "org.yaml", DrupalGuideTests.configuration.replacing("profile: Integration", with: "profile: System Administrator"))
         server.signal(SIGHUP)
         #expect(server.waitForLog("configuration read again from org.yaml"))
         #expect(try post().contains("invalid_app_access"))

@@ -25,7 +25,8 @@ import Testing
                 profiles: [Integration]
         """
 
-    static let makeKey = "openssl req -newkey rsa:2048 -nodes -keyout key.pem -x509 -days 365 -out certificate.pem -subj /CN=drupal 2>/dev/null"
+    static let makeKey =
+        "openssl req -newkey rsa:2048 -nodes -keyout key.pem -x509 -days 365 -out certificate.pem -subj /CN=drupal 2>/dev/null"
 
     static let sign = #"""
         base64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }

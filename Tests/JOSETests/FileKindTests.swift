@@ -18,6 +18,7 @@ import Testing
         arguments: [
             ([0x89, 0x50, 0x4E, 0x47], FileKind.picture), ([0xFF, 0xD8, 0xFF, 0xE0], .picture), ([0x7F, 0x45, 0x4C, 0x46], .program),
             ([0xFF, 0xFE, 0x2D, 0x00], .utf16), ([0x00, 0x2D, 0x00, 0x2D, 0x00, 0x2D, 0x00, 0x2D], .utf16), ([0x41, 0x00], .binary),
+            (Array(repeating: 0, count: 8), .binary),
             ([0xC0, 0x80], .binary),
         ] as [([UInt8], FileKind)])
     func `binary files are told apart`(_ bytes: [UInt8], _ kind: FileKind) { #expect(FileKind(unarmoured: bytes) == kind) }

@@ -63,6 +63,11 @@ import Testing
             "Version: 3 (0x2)", "sha256WithRSAEncryption", "X509v3 Subject Key Identifier", "X509v3 Authority Key Identifier",
             "X509v3 Basic Constraints: critical", "CA:TRUE", "Public-Key: (2048 bit)",
         ] { #expect(text.contains(words), "\(words)") }
+        // Both identifiers are the same hash of the key: a line of 20 bytes in upper case that stands there twice.
+        let identifiers = text.split(separator: "\n").map { $0.filter { $0 != " " } }.filter { line in
+            line.count == 59 && line.allSatisfy { "0123456789ABCDEF:".contains($0) }
+        }
+        #expect(identifiers.count == 2 && Set(identifiers).count == 1)
         let fingerprint = try openssl("x509", "-in", "a.crt", "-noout", "-fingerprint", "-sha256").lowercased().filter(\.isHexDigit)
         #expect(fingerprint.hasSuffix(certificate.sha256Fingerprint.map { String(format: "%02x", $0) }.joined()))
         #expect(try openssl("x509", "-in", "a.crt", "-noout", "-serial").contains(certificate.serialNumber))

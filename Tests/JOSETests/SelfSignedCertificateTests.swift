@@ -20,6 +20,8 @@ import Testing
     @Test func `no two certificates have the same serial number`() throws {
         let numbers = try (0..<10).map { _ in try Certificate.selfSigned(commonName: "a", key: TestKeys.main, notBefore: 0).serialNumber }
         #expect(Set(numbers).count == 10)
+        // Positive and of full length, whatever the random bytes were.
+        #expect(numbers.allSatisfy { $0.count == 40 && "4567".contains($0.prefix(1)) })
     }
 
     @Test(arguments: [-631_152_000, 0, 2_524_607_999, 2_524_608_000, 253_370_764_800] as [Int64])

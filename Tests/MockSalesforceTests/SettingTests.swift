@@ -56,10 +56,16 @@ import Testing
         Case("clockSkew", "0s", expired, { $0.behaviour.clockSkew = .zero }, expiring(-1)),
         Case("maximumAssertionLifetime", "none", nil, { _ in }, expiring(1_000_000_000)),
         Case("maximumAssertionLifetime", "3m, inside", nil, { $0.behaviour.maximumAssertionLifetime = .seconds(180) }, expiring(180)),
-        Case("maximumAssertionLifetime", "3m, outside", invalidAssertion, { $0.behaviour.maximumAssertionLifetime = .seconds(180) }, expiring(181)),
+        Case(
+            "maximumAssertionLifetime", "3m, outside", invalidAssertion, { $0.behaviour.maximumAssertionLifetime = .seconds(180) },
+            expiring(181)),
         Case("notBefore", "ignore", nil, { _ in }, claim("nbf", "\(Timestamp.test.seconds + 3600)")),
-        Case("notBefore", "enforce nbf", invalidAssertion, { $0.behaviour.notBefore = .enforce }, claim("nbf", "\(Timestamp.test.seconds + 3600)")),
-        Case("notBefore", "enforce iat", invalidAssertion, { $0.behaviour.notBefore = .enforce }, claim("iat", "\(Timestamp.test.seconds + 3600)")),
+        Case(
+            "notBefore", "enforce nbf", invalidAssertion, { $0.behaviour.notBefore = .enforce },
+            claim("nbf", "\(Timestamp.test.seconds + 3600)")),
+        Case(
+            "notBefore", "enforce iat", invalidAssertion, { $0.behaviour.notBefore = .enforce },
+            claim("iat", "\(Timestamp.test.seconds + 3600)")),
         Case("notBefore", "enforce, past", nil, { $0.behaviour.notBefore = .enforce }, claim("nbf", "\(Timestamp.test.seconds - 5)")),
         Case("expiredCertificate", "refuse", invalidAssertion, { $0.connectedApps[0].certificate = expiredCertificate }),
         Case(
@@ -76,7 +82,9 @@ import Testing
 
     private static let audienceCases = [
         Case("myDomainAsAudience", "accept", nil, { _ in }, audience("https://acme.my.salesforce.com")),
-        Case("myDomainAsAudience", "reject", invalidAudience, { $0.behaviour.myDomainAsAudience = .reject }, audience("https://acme.my.salesforce.com")),
+        Case(
+            "myDomainAsAudience", "reject", invalidAudience, { $0.behaviour.myDomainAsAudience = .reject },
+            audience("https://acme.my.salesforce.com")),
         Case("bareHostAudience", "accept", nil, { _ in }, audience("login.salesforce.com")),
         Case("bareHostAudience", "reject", invalidAudience, { $0.behaviour.bareHostAudience = .reject }, audience("login.salesforce.com")),
     ]
@@ -119,7 +127,9 @@ import Testing
         Case("propagationDelay", "0s", nil, { _ in }),
         Case("propagationDelay", "10m", invalidClient, { $0.behaviour.propagationDelay = .seconds(600) }),
         Case("loginRate", "none", nil, { _ in }),
-        Case("loginRate", "0/1h", "invalid_grant: login rate exceeded", { $0.behaviour.loginRate = .init(logins: 0, window: .seconds(3600)) }),
+        Case(
+            "loginRate", "0/1h", "invalid_grant: login rate exceeded", { $0.behaviour.loginRate = .init(logins: 0, window: .seconds(3600)) }
+        ),
         Case("concurrentTokenRequests", "allow", nil, { _ in }),
         Case("concurrentTokenRequests", "refuse, alone", nil, { $0.behaviour.concurrentTokenRequests = .refuse }),
     ]
@@ -218,7 +228,9 @@ import Testing
     @Test("loginHosts: myDomainOnly hides the org's users from the generic hosts, and not from My Domain")
     func loginHosts() throws {
         let mock = try MockFixture(orgs: [.make { $0.behaviour.loginHosts = .myDomainOnly }])
-        #expect(try mock.post(TokenRequest(), prefix: "/login.salesforce.com").member("error_description") == "user hasn't approved this consumer")
+        #expect(
+            try mock.post(TokenRequest(), prefix: "/login.salesforce.com").member("error_description")
+                == "user hasn't approved this consumer")
         #expect(try mock.post(TokenRequest(), prefix: "/acme.my.salesforce.com").status == 200)
         let routed = try MockFixture()
         #expect(try routed.post(TokenRequest(), prefix: "/login.salesforce.com").status == 200)

@@ -1,13 +1,13 @@
 import Foundation
 import Glibc
-public import MockSalesforce
-public import SalesforceOrg
+package import MockSalesforce
+package import SalesforceOrg
 
 /// A server on a free port with the orgs of a test, and a client that speaks to it as one on the wire does.
-public final class MockFixture: Sendable {
-    public let server: MockServer
+package final class MockFixture: Sendable {
+    package let server: MockServer
     /// The server's clock: the tests' moment, so that nothing depends on the day.
-    public init(orgs: [Org] = [.make()], time: Timestamp = .test, _ change: (inout MockServer.Options) -> Void = { _ in }) throws {
+    package init(orgs: [Org] = [.make()], time: Timestamp = .test, _ change: (inout MockServer.Options) -> Void = { _ in }) throws {
         var options = MockServer.Options()
         options.clock = { time }
         options.tokenKey = Array(repeating: 7, count: 32)
@@ -18,17 +18,18 @@ public final class MockFixture: Sendable {
 
     deinit { server.stop(grace: 0) }
 
-    public var url: String { server.url }
-    public var authority: String { String(server.url.dropFirst("http://".count)) }
+    package var url: String { server.url }
+    package var authority: String { String(server.url.dropFirst("http://".count)) }
 
-    public func org(_ name: String = "acme") -> HostedOrg { server.service.directory.org(named: name)! }
+    package func org(_ name: String = "acme") -> HostedOrg { server.service.directory.org(named: name)! }
 
     /// Sends a token request, as often as it says; gives the last answer.
     ///
     /// - Parameters:
     ///   - prefix: a host as path, such as `/test.salesforce.com`.
     ///   - host: the `Host` header, where it is another than the server's own.
-    public func post(_ request: TokenRequest, prefix: String = "", host: String? = nil, headers: [(String, String)] = []) throws -> Answer {
+    package func post(_ request: TokenRequest, prefix: String = "", host: String? = nil, headers: [(String, String)] = []) throws -> Answer
+    {
         var answer = Answer(status: 0, headers: [], body: "")
         for _ in 0..<request.repetitions {
             let hasBody = request.method != "GET"
@@ -42,14 +43,27 @@ public final class MockFixture: Sendable {
     }
 
     /// Sends any request over a connection of its own.
-    public func send(
+    package func send(
         _ method: String, _ target: String, host: String? = nil, headers: [(String, String)] = [], body: [UInt8] = []
     ) throws -> Answer {
         var head = "\(method) \(target) HTTP/1.1\r\nHost: \(host ?? authority)\r\nConnection: close\r\n"
         for (name, value) in headers { head += "\(name): \(value)\r\n" }
         if !body.isEmpty || method == "POST" { head += "Content-Length: \(body.count)\r\n" }
-        let bytes = try Self.exchange(Array((head + "\r\n").utf8) + body, port: UInt16(authority.split(separator: ":").last!)!)
-        return try Answer(bytes)
+        return try sendRaw(Array((head + "\r\n").utf8) + body)
+    }
+
+    /// Sends bytes as they are, over a connection of their own that the request must ask to close, and reads the one answer.
+    package func sendRaw(_ request: [UInt8]) throws -> Answer {
+        try Answer(Self.exchange(request, port: UInt16(authority.split(separator: ":").last!)!))
+    }
+
+    /// Sends a request to a URL of an answer, as a client does for which every host leads to this server.
+    package func follow(_ url: String, _ method: String = "GET", headers: [(String, String)] = []) throws -> Answer {
+        guard url.hasPrefix("http://") else { throw FixtureError(what: "a URL of another server: \(url)") }
+        let rest = url.dropFirst("http://".count)
+        let host = rest.prefix { $0 != "/" }
+        let target = rest.dropFirst(host.count)
+        return try send(method, target.isEmpty ? "/" : String(target), host: String(host), headers: headers)
     }
 
     private static func exchange(_ request: [UInt8], port: UInt16) throws -> [UInt8] {
@@ -83,10 +97,10 @@ public final class MockFixture: Sendable {
 }
 
 /// An answer as it came.
-public struct Answer: Sendable {
-    public let status: Int
-    public let headers: [(name: String, value: String)]
-    public let body: String
+package struct Answer: Sendable {
+    package let status: Int
+    package let headers: [(name: String, value: String)]
+    package let body: String
 
     init(status: Int, headers: [(name: String, value: String)], body: String) {
         self.status = status
@@ -107,10 +121,10 @@ public struct Answer: Sendable {
     }
 
     /// The first header with a name.
-    public func header(_ name: String) -> String? { headers.first { $0.name.lowercased() == name.lowercased() }?.value }
+    package func header(_ name: String) -> String? { headers.first { $0.name.lowercased() == name.lowercased() }?.value }
 
     /// The value of a member of flat JSON with string values.
-    public func member(_ name: String) -> String? {
+    package func member(_ name: String) -> String? {
         guard let start = body.range(of: "\"\(name)\":\"") else { return nil }
         return String(body[start.upperBound...].prefix { $0 != "\"" })
     }

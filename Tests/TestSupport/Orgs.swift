@@ -1,8 +1,8 @@
-public import SalesforceOrg
+package import SalesforceOrg
 
 extension Org {
     /// The org of the tests: one profile, one user, one app that is pre-authorized for it. Everything else comes from `change`.
-    public static func make(
+    package static func make(
         name: String = "acme", kind: Kind = .production, myDomain: String? = nil, username: String = "drupal@acme.example",
         consumerKey: String = "3MVG9.acme.drupal", _ change: (inout Org) -> Void = { _ in }
     ) -> Org {
@@ -16,7 +16,7 @@ extension Org {
     }
 
     /// A sandbox of it, whose user has a suffix and which has an app of its own.
-    public static func makeSandbox(_ change: (inout Org) -> Void = { _ in }) -> Org {
+    package static func makeSandbox(_ change: (inout Org) -> Void = { _ in }) -> Org {
         make(
             name: "acme-dev", kind: .sandbox, myDomain: "acme--dev.sandbox.my.salesforce.com", username: "drupal@acme.example.dev",
             consumerKey: "3MVG9.acme.dev", change)
@@ -24,7 +24,7 @@ extension Org {
 }
 
 extension User {
-    public static func make(
+    package static func make(
         username: String = "drupal@acme.example", profile: String = "Integration", permissionSets: [String] = []
     ) -> User {
         User(id: SalesforceID(.user, name: username), username: username, profile: profile, permissionSets: permissionSets)
@@ -32,7 +32,7 @@ extension User {
 }
 
 extension ConnectedApp {
-    public static func make(
+    package static func make(
         name: String = "Drupal", consumerKey: String = "3MVG9.acme.drupal", scopes: [String] = ["api", "refresh_token"],
         _ change: (inout ConnectedApp) -> Void = { _ in }
     ) -> ConnectedApp {

@@ -1,22 +1,22 @@
 internal import Encoding
-public import SalesforceOrg
+package import SalesforceOrg
 
 /// A request to the token endpoint that is granted as it is, with changes that make it refused.
-public struct TokenRequest: Sendable {
-    public var method = "POST"
-    public var path = "/services/oauth2/token"
-    public var contentType: String? = "application/x-www-form-urlencoded"
-    public var parameters: [(name: String, value: String)]
-    public var repetitions = 1
+package struct TokenRequest: Sendable {
+    package var method = "POST"
+    package var path = "/services/oauth2/token"
+    package var contentType: String? = "application/x-www-form-urlencoded"
+    package var parameters: [(name: String, value: String)]
+    package var repetitions = 1
 
-    public init(_ assertion: AssertionBuilder = AssertionBuilder()) { self.init(assertion: assertion.text) }
+    package init(_ assertion: AssertionBuilder = AssertionBuilder()) { self.init(assertion: assertion.text) }
 
-    public init(assertion: String) {
+    package init(assertion: String) {
         parameters = [("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", assertion)]
     }
 
     /// The request that a rule's sample describes.
-    public init(_ sample: SampleRequest?, at time: Timestamp = .test, _ good: AssertionBuilder = AssertionBuilder()) {
+    package init(_ sample: SampleRequest?, at time: Timestamp = .test, _ good: AssertionBuilder = AssertionBuilder()) {
         var assertion = good
         for change in sample?.changes ?? [] {
             switch change {
@@ -43,7 +43,7 @@ public struct TokenRequest: Sendable {
     }
 
     /// With a parameter set.
-    public func with(_ name: String, _ value: String) -> TokenRequest {
+    package func with(_ name: String, _ value: String) -> TokenRequest {
         var copy = self
         copy.parameters.removeAll { $0.name == name }
         copy.parameters.append((name, value))
@@ -51,5 +51,5 @@ public struct TokenRequest: Sendable {
     }
 
     /// The parameters as a form. With a method that has no body they go into the query.
-    public var form: [UInt8] { FormURLEncoded.encode(parameters) }
+    package var form: [UInt8] { FormURLEncoded.encode(parameters) }
 }

@@ -1,10 +1,5 @@
 internal import Foundation
 
-/// Why a file cannot be read or written, in words without the system's.
-struct FileProblem: Error, CustomStringConvertible {
-    let description: String
-}
-
 /// Reads files of a size that is sensible.
 enum BoundedFile {
     static func read(_ path: String, upTo limit: Int) throws(FileProblem) -> [UInt8] {

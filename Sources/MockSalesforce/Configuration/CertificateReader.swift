@@ -23,9 +23,7 @@ enum CertificateReader {
         do {
             let certificate = try Certificate(uploading: bytes)
             for note in certificate.notes { field.reading.note(field, "\(origin): \(note)") }
-            let kept: AppCertificate? = AppCertificate(certificate)
-            if kept == nil { field.problem("\(origin): the certificate has no RSA key that can be used") }
-            return kept
+            return AppCertificate(certificate)
         } catch {
             field.problem("\(origin): \(error.description)")
             return nil

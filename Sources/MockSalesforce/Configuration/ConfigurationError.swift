@@ -13,6 +13,15 @@ public struct ConfigurationError: Error, CustomStringConvertible, Sendable {
         /// What is wrong.
         public var message: String
 
+        /// Makes a problem.
+        public init(file: String, line: Int? = nil, column: Int? = nil, path: String, message: String) {
+            self.file = file
+            self.line = line
+            self.column = column
+            self.path = path
+            self.message = message
+        }
+
         /// The problem on one line, place first, as compilers write it.
         public var description: String {
             var place = file

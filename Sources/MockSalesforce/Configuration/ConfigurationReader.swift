@@ -39,8 +39,8 @@ enum ConfigurationReader {
     private static func finish(_ orgs: [Org], _ reading: ConfigurationReading) throws(ConfigurationError) -> Configuration {
         var orgs = orgs
         let references = References(orgs)
-        for reference in reading.references { references.check(reference) }
-        for draft in reading.approvals {
+        for reference in reading.references where !reading.isFull { references.check(reference) }
+        for draft in reading.approvals where !reading.isFull {
             guard let app = references.app(of: draft) else { continue }
             orgs[draft.org].approvals.append(
                 Approval(username: draft.username, consumerKey: app.consumerKey, scopes: draft.scopes ?? app.scopes))

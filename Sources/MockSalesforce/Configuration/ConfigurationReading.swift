@@ -23,9 +23,12 @@ final class ConfigurationReading {
         self.certificateAt = certificateAt
     }
 
-    /// Notes a problem. A file that is wrong throughout has enough of them some day.
+    /// Whether there are so many problems that more would help nobody.
+    var isFull: Bool { problems.count >= 500 }
+
+    /// Notes a problem.
     func problem(at mark: Mark?, _ path: String, _ message: String) {
-        guard problems.count < 1_000 else { return }
+        guard !isFull else { return }
         problems.append(.init(file: file, line: mark?.line, column: mark?.column, path: path, message: message))
     }
 

@@ -38,11 +38,12 @@ struct Definitions {
 
     /// Notes a problem for each My Domain that is a login host, where a request could mean either.
     func checkHosts() {
+        let places = Dictionary(loginHosts.map { ($0.host, $0.field) }, uniquingKeysWith: { first, _ in first })
         for (host, field) in myDomains {
             if ["login.salesforce.com", "test.salesforce.com"].contains(host) {
                 field.problem("\(Excerpt.quoted(host)) is Salesforce's login host; expected a My Domain such as acme.my.salesforce.com")
-            } else if let login = loginHosts.first(where: { $0.host == host }) {
-                field.problem("\(Excerpt.quoted(host)) is also the login host at \(login.field.path) in line \(login.field.line)")
+            } else if let login = places[host] {
+                field.problem("\(Excerpt.quoted(host)) is also the login host at \(login.path) in line \(login.line)")
             }
         }
     }

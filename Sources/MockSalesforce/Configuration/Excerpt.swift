@@ -10,6 +10,11 @@ enum Excerpt {
         return "`\(plain(text))`"
     }
 
+    /// A key as a step of a path: as it is written, or dots where it is none that a person would write.
+    static func step(_ key: String) -> String {
+        quoted(key).first == "`" ? plain(key, limit: 40) : "…"
+    }
+
     /// The text with what acts on a terminal escaped, cut off at ``limit``.
     static func plain(_ text: String, limit: Int = limit) -> String {
         var shown = ""

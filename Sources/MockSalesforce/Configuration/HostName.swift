@@ -13,9 +13,9 @@ enum HostName {
 
     /// What keeps a text in lower case from being a host name; nil when nothing does.
     static func complaint(_ text: String) -> String? {
-        if text.contains("://") { return "leave the scheme away" }
-        if text.contains("/") { return "leave the path away" }
-        if text.contains(":") { return "leave the port away: it is the server's own" }
+        if text.contains("://") { return "leave out the scheme" }
+        if text.contains("/") { return "leave out the slash and what follows it" }
+        if text.contains(":") { return "leave out the port: it is the server's own" }
         let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         // A name without a dot could be a path of the server.
         if labels.count < 2 { return "it needs a dot" }

@@ -5,17 +5,17 @@ internal import Yams
 enum ProfileReader {
     static let keys = ["name", "apiEnabled", "loginIPRanges", "loginHours"]
 
+    /// Reads a list; a stand-in for each that is wrong, so that the org is not taken for one without profiles.
     static func read(_ field: YAMLField, org index: Int) -> [Profile] {
-        (field.list("a list of profiles") ?? []).compactMap { field in
+        (field.list("a list of profiles") ?? []).map { field in
             guard case .mapping = field.node else {
-                return field.name("a profile's name or a map").map {
-                    field.reading.definitions.add(.profile, $0, in: index, at: field)
-                    return Profile(name: $0)
-                }
+                guard let name = field.name("a profile's name or a map") else { return standIn }
+                field.reading.definitions.add(.profile, name, in: index, at: field)
+                return Profile(name: name)
             }
             guard let fields = YAMLFields(field, "a profile", known: keys),
                 let nameField = fields.required("name", "the profile's name"), let name = nameField.name()
-            else { return nil }
+            else { return standIn }
             field.reading.definitions.add(.profile, name, in: index, at: nameField)
             var profile = Profile(name: name)
             if let flag = fields["apiEnabled"]?.flag() { profile.apiEnabled = flag }
@@ -24,6 +24,8 @@ enum ProfileReader {
             return profile
         }
     }
+
+    private static let standIn = Profile(name: "")
 }
 
 /// Reads permission sets, each a name or a map.

@@ -17,39 +17,51 @@ struct Reference {
 
 /// Checks names that are used against those that exist, when all orgs have been read.
 struct References {
-    let orgs: [Org]
-    private let userNames: [Set<String>]
+    /// The names of one org, for look-ups that cost the same however many there are.
+    private struct Names {
+        let profiles, permissionSets, withoutApps, users: Set<String>
+
+        init(_ org: Org) {
+            profiles = Set(org.profiles.map(\.name))
+            permissionSets = Set(org.permissionSets.map(\.name))
+            withoutApps = Set(org.permissionSets.filter { $0.licence == PermissionSet.licenceWithoutConnectedApps }.map(\.name))
+            users = Set(org.users.map { $0.username.lowercased() })
+        }
+    }
+
+    private let orgs: [Org]
+    private let names: [Names]
+    private let orgNames: Set<String>
+    private let appsByName: [String: [ConnectedApp]]
+    private let appsByKey: [String: ConnectedApp]
 
     init(_ orgs: [Org]) {
         self.orgs = orgs
-        userNames = orgs.map { Set($0.users.map { $0.username.lowercased() }) }
+        names = orgs.map(Names.init)
+        orgNames = Set(orgs.map(\.name))
+        let apps = orgs.flatMap(\.connectedApps)
+        appsByName = Dictionary(grouping: apps, by: \.name)
+        appsByKey = Dictionary(apps.map { ($0.consumerKey, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Notes a problem unless the name exists.
     func check(_ reference: Reference) {
-        let org = orgs[reference.org]
+        let (org, known) = (orgs[reference.org], names[reference.org])
         switch reference.kind {
         case .profile:
-            check(reference, "profile", among: org.profiles.map(\.name))
-        case .permissionSet:
-            check(reference, "permission set", among: org.permissionSets.map(\.name))
-        case .assignedPermissionSet:
-            check(reference, "permission set", among: org.permissionSets.map(\.name))
-            checkLicence(reference)
-        case .user:
-            if !userNames[reference.org].contains(reference.name.lowercased()) {
-                missing(reference, "user", among: org.users.map(\.username))
+            if !known.profiles.contains(reference.name) { missing(reference, "profile", among: org.profiles.map(\.name)) }
+        case .permissionSet, .assignedPermissionSet:
+            if !known.permissionSets.contains(reference.name) {
+                missing(reference, "permission set", among: org.permissionSets.map(\.name))
             }
+            if reference.kind == .assignedPermissionSet { checkLicence(reference) }
+        case .user:
+            if !known.users.contains(reference.name.lowercased()) { missing(reference, "user", among: org.users.map(\.username)) }
         case .org:
-            let names = orgs.map(\.name)
-            guard !names.contains(reference.name) else { return }
-            let hint = Spelling.hint(for: reference.name, among: names)
+            guard !orgNames.contains(reference.name) else { return }
+            let hint = Spelling.hint(for: reference.name, among: orgs.map(\.name))
             reference.field.problem("no org is called \(Excerpt.quoted(reference.name)); \(hint)")
         }
-    }
-
-    private func check(_ reference: Reference, _ what: String, among names: [String]) {
-        if !names.contains(reference.name) { missing(reference, what, among: names) }
     }
 
     private func missing(_ reference: Reference, _ what: String, among names: [String]) {
@@ -60,10 +72,9 @@ struct References {
 
     /// Such a permission set has no *Assigned Connected Apps*: at Salesforce its users are simply not approved (field report R08).
     private func checkLicence(_ reference: Reference) {
-        let licence = PermissionSet.licenceWithoutConnectedApps
-        guard orgs[reference.org].permissionSets.contains(where: { $0.name == reference.name && $0.licence == licence }) else { return }
+        guard names[reference.org].withoutApps.contains(reference.name) else { return }
         reference.field.problem(
-            "no app can be assigned to a permission set with the licence \(licence): Setup shows no Assigned Connected Apps for it; "
+            "no app can be assigned to a permission set with the licence \(PermissionSet.licenceWithoutConnectedApps): Setup shows no Assigned Connected Apps for it; "
                 + "use the profile or a second permission set")
     }
 
@@ -72,14 +83,13 @@ struct References {
         let (name, field) = draft.app
         let own = orgs[draft.org].connectedApps
         if let app = own.first(where: { $0.name == name }) ?? own.first(where: { $0.consumerKey == name }) { return app }
-        let all = orgs.flatMap(\.connectedApps)
-        let named = all.filter { $0.name == name }
+        let named = appsByName[name] ?? []
         if named.count > 1 {
             field.problem("several orgs have an app called \(Excerpt.quoted(name)); give its consumer key instead")
             return nil
         }
-        if let app = named.first ?? all.first(where: { $0.consumerKey == name }) { return app }
-        let names = all.map(\.name).filter { !$0.isEmpty }
+        if let app = named.first ?? appsByKey[name] { return app }
+        let names = appsByName.keys.filter { !$0.isEmpty }.sorted()
         field.problem("no app has the name or consumer key \(Excerpt.quoted(name)); \(Spelling.hint(for: name, among: names))")
         return nil
     }

@@ -1,7 +1,7 @@
 /// Finds the name that somebody meant.
 enum Spelling {
     /// What others call the same thing; OAuth's words and those of the Setup pages.
-    private static let synonyms = [
+    static let synonyms = [
         "clientid": "consumerKey", "issuer": "consumerKey", "key": "consumerKey", "clientsecret": "consumerSecret",
         "secret": "consumerSecret", "redirecturi": "callbackURL", "redirecturl": "callbackURL", "cert": "certificate",
         "domain": "myDomain", "instanceurl": "myDomain", "apps": "connectedApps", "applications": "connectedApps",
@@ -17,11 +17,13 @@ enum Spelling {
         let limit = max(1, wanted.count / 3)
         var best: (name: String, distance: Int)?
         // A world may have thousands of names; the nearest one of a great many is no help worth seconds.
-        for name in names.prefix(2_000) where abs(name.utf8.count - wanted.count) <= limit + 8 {
+        for name in names.prefix(500) where abs(name.utf8.count - wanted.count) <= limit + 8 {
             let distance = distance(wanted, normalised(name))
             if distance <= limit, distance < best?.distance ?? .max { best = (name, distance) }
         }
-        return best?.name
+        if let best { return best.name }
+        let longer = wanted.count < 3 ? [] : names.prefix(500).filter { normalised($0).starts(with: wanted) }
+        return longer.count == 1 ? longer[0] : nil
     }
 
     /// The end of a message about a name that is not among those that could be: what was meant, or what there is.
@@ -33,6 +35,7 @@ enum Spelling {
 
     /// Names as an enumeration, not too many.
     static func alternatives(_ names: [String]) -> String {
+        guard !names.isEmpty else { return "nothing" }
         let shown = names.prefix(30).map { Excerpt.plain($0, limit: 40) }
         if names.count == 1 { return shown[0] }
         if names.count > shown.count { return "one of \(shown.joined(separator: ", ")), …" }

@@ -111,7 +111,7 @@ extension YAMLField {
     func duration(_ expectation: String = Durations.expected) -> Duration? {
         guard let text = scalar(expectation) else { return nil }
         if let duration = Durations.duration(text) { return duration }
-        expected(expectation)
+        expected(expectation, hint: text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "add a unit: ms, s, m, h or d" : nil)
         return nil
     }
 

@@ -25,7 +25,7 @@ struct YAMLFields {
                 continue
             }
             let key = scalar.string
-            let field = map.below(known.contains(key) ? key : Excerpt.plain(key, limit: 40), value)
+            let field = map.below(known.contains(key) ? key : Excerpt.step(key), value)
             guard known.contains(key) else {
                 map.reading.problem(at: keyNode.mark, field.path, Self.unknown(key, known))
                 continue

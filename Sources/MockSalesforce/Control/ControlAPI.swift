@@ -27,7 +27,8 @@ struct ControlAPI: Sendable {
             guard let org = Self.org(parameters, service) else { return Self.noOrg }
             guard let attempt = parameters["id"].flatMap(SalesforceID.init).flatMap(org.history.attempt) else {
                 return ProblemDetails(
-                    status: 404, title: "No such login", detail: "Org \(org.name) keeps its newest \(org.history.capacity) logins; none has this id."
+                    status: 404, title: "No such login",
+                    detail: "Org \(org.name) keeps its newest \(org.history.capacity) logins; none has this id."
                 ).answer
             }
             return Self.json(LoginsDocument.one(attempt))
@@ -41,7 +42,8 @@ struct ControlAPI: Sendable {
         guard localNames.contain(hostHeader: request.host) else {
             return ProblemDetails(
                 status: 403, title: "Not a local name",
-                detail: "The control API answers only on localhost, IP addresses and local names. Start the server with --allow-host for another name."
+                detail:
+                    "The control API answers only on localhost, IP addresses and local names. Start the server with --allow-host for another name."
             ).answer
         }
         if let adminKey, request.path != Self.health, !adminKey.admits(request.headers["Authorization"]) {
@@ -50,7 +52,8 @@ struct ControlAPI: Sendable {
         switch router.match(method: request.method, path: request.path) {
         case .found(let handler, let parameters): return handler(request, parameters)
         case .methodNotAllowed(let allowed):
-            var answer = ProblemDetails(status: 405, title: "Method not allowed", detail: "Allowed: \(allowed.joined(separator: ", ")).").answer
+            var answer = ProblemDetails(status: 405, title: "Method not allowed", detail: "Allowed: \(allowed.joined(separator: ", ")).")
+                .answer
             answer.headers.append(("Allow", allowed.joined(separator: ", ")))
             return answer
         case .notFound: return ProblemDetails(status: 404, title: "Not found", detail: "The control API has no such path.").answer

@@ -22,7 +22,9 @@ struct IdentityDocument {
             .init("nick_name", String(user.username.prefix { $0 != "@" })), .init("display_name", user.name), .init("email", user.email),
             .init("email_verified", .flag(true)), .init("first_name", first.map(Document.text) ?? .null), .init("last_name", last),
             .init("timezone", org.timeZone.identifier),
-            .init("photos", .object([.init("picture", "\(instance)/profilephoto/005/F"), .init("thumbnail", "\(instance)/profilephoto/005/T")])),
+            .init(
+                "photos",
+                .object([.init("picture", "\(instance)/profilephoto/005/F"), .init("thumbnail", "\(instance)/profilephoto/005/T")])),
             .init("addr_street", .null), .init("addr_city", .null), .init("addr_state", .null), .init("addr_country", .null),
             .init("addr_zip", .null), .init("mobile_phone", .null), .init("mobile_phone_verified", .flag(false)),
             .init("is_lightning_login_user", .flag(false)),
@@ -57,7 +59,8 @@ struct IdentityDocument {
             .init("enterprise", soap("c")), .init("metadata", soap("m")), .init("partner", soap("u")), .init("rest", rest),
             .init("sobjects", "\(rest)sobjects/"), .init("search", "\(rest)search/"), .init("query", "\(rest)query/"),
             .init("recent", "\(rest)recent/"), .init("tooling_soap", soap("T")), .init("tooling_rest", "\(rest)tooling/"),
-            .init("profile", "\(instance)/\(user.id.long)"), .init("feeds", "\(rest)chatter/feeds"), .init("groups", "\(rest)chatter/groups"),
+            .init("profile", "\(instance)/\(user.id.long)"), .init("feeds", "\(rest)chatter/feeds"),
+            .init("groups", "\(rest)chatter/groups"),
             .init("users", "\(rest)chatter/users"), .init("feed_items", "\(rest)chatter/feed-items"),
             .init("feed_elements", "\(rest)chatter/feed-elements"), .init("custom_domain", instance),
         ])

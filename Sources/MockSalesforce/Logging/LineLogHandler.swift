@@ -10,7 +10,9 @@ public enum LogFormat: String, Sendable, CaseIterable {
 
 /// A log handler that writes one line for each message, in text or JSON, to a ``LogSink``.
 public struct LineLogHandler: LogHandler {
+    /// What is less urgent is not written.
     public var logLevel = Logger.Level.info
+    /// Written with every line.
     public var metadata = Logger.Metadata()
     private let format: LogFormat
     private let sink: LogSink
@@ -21,11 +23,13 @@ public struct LineLogHandler: LogHandler {
         self.sink = sink
     }
 
+    /// One piece of the metadata.
     public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
+    /// Writes a line.
     public func log(event: LogEvent) {
         let time = Timestamp.now.iso8601
         let fields = (event.metadata ?? [:]).merging(metadata) { own, _ in own }.sorted { $0.key < $1.key }

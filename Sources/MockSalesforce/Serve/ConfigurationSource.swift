@@ -27,7 +27,9 @@ public struct ConfigurationSource: Sendable {
 
     /// Reads the configuration, whole or not at all.
     func read(now: Timestamp) throws(ServeError) -> Reading {
-        guard let (configuration, origin) = try ServeError.configuration(given), !configuration.orgs.isEmpty else { return try builtIn(now: now) }
+        guard let (configuration, origin) = try ServeError.configuration(given), !configuration.orgs.isEmpty else {
+            return try builtIn(now: now)
+        }
         return Reading(orgs: configuration.orgs, origin: origin, notes: configuration.notes)
     }
 

@@ -1,5 +1,6 @@
 /// Why `serve` cannot begin.
 public struct ServeError: Error, CustomStringConvertible, Sendable {
+    /// What is wrong, and what to do.
     public let description: String
     /// Whether a configuration or key file is wrong, which has an exit status of its own.
     public let isConfiguration: Bool

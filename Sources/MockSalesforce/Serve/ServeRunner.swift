@@ -20,7 +20,8 @@ public struct ServeSettings: Sendable {
 
     /// Makes settings, with 127.0.0.1 and 8080 where nothing else is said.
     public init(
-        host: String?, port: UInt16?, allowedHosts: [String], adminKeyFile: String?, adminKey: String?, noAdminKey: Bool, readyFile: String?,
+        host: String?, port: UInt16?, allowedHosts: [String], adminKeyFile: String?, adminKey: String?, noAdminKey: Bool,
+        readyFile: String?,
         logFormat: LogFormat, seed: UInt64?
     ) {
         self.host = host ?? "127.0.0.1"

@@ -87,7 +87,7 @@ public struct AssertionClaims: Sendable {
 /// A parsed assertion, its signature not yet verified.
 public struct Assertion: Sendable {
     /// The algorithm that its header names, if that is a string.
-    public let algorithm: String?
+    public internal(set) var algorithm: String?
     /// Whether its header names extensions that must be understood (RFC 7515 section 4.1.11); none is.
     public let hasCriticalExtensions: Bool
     /// Whether it is spelled in a base64 that RFC 7515 does not allow (field report R23).
@@ -105,6 +105,7 @@ public enum AssertionProblem: Error, Sendable, Equatable, CustomStringConvertibl
     case notJWS(String)
     case claims(String)
 
+    /// What was sent instead.
     public var description: String {
         switch self {
         case .missing: "no assertion parameter"

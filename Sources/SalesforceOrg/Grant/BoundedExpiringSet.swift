@@ -21,7 +21,7 @@ struct BoundedExpiringSet: Sendable {
 
     func contains(_ owner: String, _ text: String, at time: Timestamp) -> Bool {
         guard let expiry = expiries[Self.key(owner, text)] else { return false }
-        return time < expiry
+        return time <= expiry  // at that very moment an assertion is still taken
     }
 
     mutating func insert(_ owner: String, _ text: String, until expiry: Timestamp, at time: Timestamp) {
@@ -39,12 +39,19 @@ struct BoundedExpiringSet: Sendable {
 
     private static func key(_ owner: String, _ text: String) -> Key {
         var first = Hasher()
-        first.combine(owner)
-        first.combine(text)
+        combine(owner, into: &first)
+        combine(text, into: &first)
         var second = Hasher()
-        second.combine(text)
-        second.combine(owner)
+        combine(text, into: &second)
+        combine(owner, into: &second)
         second.combine(1)
         return Key(high: first.finalize(), low: second.finalize())
+    }
+
+    /// The bytes and how many there are: a `String` would hash the same as another spelling of its characters.
+    private static func combine(_ text: String, into hasher: inout Hasher) {
+        var text = text
+        hasher.combine(text.utf8.count)
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }

@@ -13,7 +13,7 @@ public struct AddressedHost: Sendable {
         /// A login host: those of the orgs that have it.
         case loginHost(String)
         /// A My Domain host: its org's.
-        case myDomain(HostedOrg)
+        case myDomain(String)
     }
 
     /// How the client named the host.
@@ -38,8 +38,10 @@ public struct AddressedHost: Sendable {
     public let baseURL: String
     private let portSuffix: String
 
-    /// The URL of the server itself, without any host in the path.
-    public var rootURL: String { "\(scheme)://\(authority)" }
+    /// Whether it is a My Domain host, where changes are known at once.
+    public var isMyDomain: Bool {
+        if case .myDomain = scope { true } else { false }
+    }
 
     /// The URL at which a Salesforce host is reached the way this client came.
     public func url(ofHost host: String) -> String {
@@ -86,7 +88,8 @@ public struct AddressedHost: Sendable {
     }
 
     private static func split(_ authority: String) -> (name: String, port: String?) {
-        guard let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")), authority.utf8[colon...].dropFirst().allSatisfy({ (0x30...0x39).contains($0) })
+        guard let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")),
+            authority.utf8[colon...].dropFirst().allSatisfy({ (0x30...0x39).contains($0) })
         else { return (authority, nil) }
         return (String(authority[..<colon]), String(authority[authority.utf8.index(after: colon)...]))
     }

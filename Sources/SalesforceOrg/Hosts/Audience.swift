@@ -13,7 +13,10 @@ struct Audience {
         let path: String
 
         init?(_ text: String) {
-            guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "@") })
+            guard
+                text.utf8.allSatisfy({
+                    $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "@")
+                })
             else { return nil }
             let bytes = text.utf8
             var rest = Substring(text)

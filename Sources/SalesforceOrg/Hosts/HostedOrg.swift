@@ -7,6 +7,7 @@ public final class HostedOrg: Sendable {
         var overlay: (@Sendable (inout Org) -> Void)?
         var snapshot: OrgSnapshot
         var clock = OrgClock()
+        /// By this org's clock: moving it on lets delays after a change pass.
         var changedAt: Timestamp
     }
 
@@ -35,9 +36,11 @@ public final class HostedOrg: Sendable {
     /// What the org's clock shows while the server's shows `serverTime`.
     public func time(at serverTime: Timestamp) -> Timestamp { state.withLock { $0.clock.reading(at: serverTime) } }
 
-    /// Snapshot, time and the moment of the last change, together.
-    func view(at serverTime: Timestamp) -> (snapshot: OrgSnapshot, time: Timestamp, changedAt: Timestamp) {
-        state.withLock { ($0.snapshot, $0.clock.reading(at: serverTime), $0.clock.reading(at: $0.changedAt)) }
+    /// Everything that a request needs of the org, as it is at one moment.
+    func view(at serverTime: Timestamp) -> OrgView {
+        state.withLock {
+            OrgView(snapshot: $0.snapshot, time: $0.clock.reading(at: serverTime), changedAt: $0.changedAt)
+        }
     }
 
     /// The org's clock.
@@ -50,7 +53,7 @@ public final class HostedOrg: Sendable {
     func replace(with org: Org, at serverTime: Timestamp) {
         state.withLock {
             $0.base = org
-            $0.changedAt = serverTime
+            $0.changedAt = $0.clock.reading(at: serverTime)
             $0.refresh()
         }
     }
@@ -80,4 +83,13 @@ extension HostedOrg.State {
         overlay?(&effective)
         snapshot = OrgSnapshot(effective)
     }
+}
+
+/// An org as one request found it. It does not hold the org itself, whose history holds what was found.
+struct OrgView: Sendable {
+    let snapshot: OrgSnapshot
+    /// Now, by the org's clock.
+    let time: Timestamp
+    /// When the org was last changed, by its clock.
+    let changedAt: Timestamp
 }

@@ -52,8 +52,9 @@ extension Rules {
 
     static let notApproved = Rule(
         "not-approved", "All users may self-authorize, and this user has not, or without a refresh token.",
-        answer: .always(.notApproved), loginHistory: "Failed: Not approved for access",
-        repair: "Choose Admin approved users are pre-authorized under Permitted Users and assign the user's profile; or let the user log in once interactively with the scope refresh_token.",
+        answer: .always(.notApproved), loginHistory: "not known",
+        repair:
+            "Choose Admin approved users are pre-authorized under Permitted Users and assign the user's profile; or let the user log in once interactively with the scope refresh_token.",
         .seen, "R06: help page of the JWT bearer flow, salesforce.stackexchange.com/q/184363",
         trigger: .overlay { org in
             org.changeApps { $0.permittedUsers = .selfAuthorize }
@@ -73,7 +74,8 @@ extension Rules {
         })
 
     static let profileNotAssigned = Rule(
-        "profile-not-assigned", "Admin approved users are pre-authorized, and neither the user's profile nor a permission set is assigned to the app.",
+        "profile-not-assigned",
+        "Admin approved users are pre-authorized, and neither the user's profile nor a permission set is assigned to the app.",
         answer: .chosen(by: "unassignedUser", { $0.behaviour.unassignedUser }) {
             switch $0 {
             case .invalidAppAccess: .notAdminApproved
@@ -91,7 +93,9 @@ extension Rules {
             }
         },
         check: { grantCase in
-            guard let permitted = grantCase.permittedUsers, let user = grantCase.user?.user, let app = grantCase.app?.app else { return .unknown }
+            guard let permitted = grantCase.permittedUsers, let user = grantCase.user?.user, let app = grantCase.app?.app else {
+                return .unknown
+            }
             guard permitted == .adminApproved else { return .notApplicable }
             return .refused(if: !app.profiles.contains(user.profile) && !user.permissionSets.contains(where: app.permissionSets.contains))
         },
@@ -106,7 +110,7 @@ extension Rules {
 
     static let refreshScopeMissing = Rule(
         "refresh-scope-missing", "The app has neither refresh_token nor offline_access among its scopes.",
-        answer: .always(.refreshScopeRequired), loginHistory: "Failed: Not approved for access",
+        answer: .always(.refreshScopeRequired), loginHistory: "not known",
         repair: "Add Perform requests at any time (refresh_token, offline_access) to the app's Selected OAuth Scopes.",
         .seen, "leandrob/node-salesforce-jwt issue 3",
         trigger: .overlay { org in

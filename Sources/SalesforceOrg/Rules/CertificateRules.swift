@@ -37,7 +37,9 @@ extension Rules {
         .seen, "R19, R21: forcedotcom/sfdx-travisci issue 135",
         trigger: .overlay { $0.changeApps { $0.certificate = $0.certificate.map(\.ofAStranger) } },
         check: { grantCase in
-            guard let key = grantCase.app?.app.certificate?.publicKey, let signed = try? grantCase.assertion.get().signed else { return .unknown }
+            guard let key = grantCase.app?.app.certificate?.publicKey, let signed = try? grantCase.assertion.get().signed else {
+                return .unknown
+            }
             return .refused(if: !signed.isSigned(with: key))
         },
         expected: { $0.app?.app.certificate.map { "signed with the key of certificate \($0.subject)" } ?? "a certificate" },

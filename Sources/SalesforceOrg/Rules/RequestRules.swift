@@ -5,7 +5,8 @@ extension Rules {
     static let httpsRequired = Rule(
         "https-required", "The request came over plain http, and the org sends such requests on to https.",
         answer: .always(.httpsRequired), loginHistory: "no entry",
-        repair: "Use https in the client's login URL; a client that turns the redirected POST into a GET is told that the grant type is wrong.",
+        repair:
+            "Use https in the client's login URL; a client that turns the redirected POST into a GET is told that the grant type is wrong.",
         .seen, "SalesforceCommerceCloud/b2c-crm-sync issue 16",
         trigger: .overlay { $0.behaviour.httpsRedirect = .on },
         check: { $0.behaviour.httpsRedirect == .off ? .notApplicable : .refused(if: $0.address.scheme != "https") },
@@ -26,7 +27,7 @@ extension Rules {
         repair: "Send the request as POST; look out for a redirect that turned it into a GET (R30).",
         .docs, "REST API guide, old editions; whether a GET without a grant type gets another answer: b2c-crm-sync issue 16",
         trigger: .sample(.method("GET")),
-        check: { $0.method == "POST" || $0.grantType == nil ? .refused(if: false) : .refused },
+        check: { .refused(if: $0.method != "POST" && $0.grantType != nil) },
         expected: { _ in "POST" }, found: { $0.method })
 
     static let parametersUnreadable = Rule(

@@ -30,6 +30,7 @@ public struct IPAddressRange: Sendable, Hashable, CustomStringConvertible {
     /// Whether the address lies in the range.
     public func contains(_ address: IPAddress) -> Bool { first <= address && address <= last }
 
+    /// The range as people write it.
     public var description: String { first == last ? "\(first)" : "\(first)-\(last)" }
 }
 

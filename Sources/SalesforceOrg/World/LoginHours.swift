@@ -34,6 +34,7 @@ public struct LoginHours: Sendable, Hashable, CustomStringConvertible {
         return "\(day.rawValue) \(clock(minute))"
     }
 
+    /// The table as people write it.
     public var description: String {
         Day.allCases.compactMap { day in
             minutes[day].map { "\(day.rawValue) \(Self.clock($0.lowerBound))-\(Self.clock($0.upperBound))" }

@@ -60,10 +60,13 @@ public struct SalesforceID: Sendable, Hashable, CustomStringConvertible {
         long = String(decoding: checked, as: UTF8.self)
     }
 
+    /// The 18 characters.
     public var description: String { long }
 
+    /// Whether two ids are the same: the check characters follow from the others.
     public static func == (left: SalesforceID, right: SalesforceID) -> Bool { left.short == right.short }
 
+    /// Hashes what tells ids apart.
     public func hash(into hasher: inout Hasher) { hasher.combine(short) }
 
     private static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)

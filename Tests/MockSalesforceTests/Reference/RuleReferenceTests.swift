@@ -25,7 +25,9 @@ import Testing
         }
     }
 
-    @Test("Every rule says what is wrong, what the admin sees, how to repair it and where that is from", arguments: Rules.jwtBearer.map(\.name))
+    @Test(
+        "Every rule says what is wrong, what the admin sees, how to repair it and where that is from",
+        arguments: Rules.jwtBearer.map(\.name))
     func completeness(_ name: String) throws {
         let rule = try #require(Rules.jwtBearer.first { $0.name == name })
         for text in [rule.summary, rule.loginHistory, rule.repair, rule.source] { #expect(!text.isEmpty) }

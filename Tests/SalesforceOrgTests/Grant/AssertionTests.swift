@@ -19,20 +19,25 @@ import Testing
     @Test(
         "An exp is a number or a string of digits, as far off as anybody likes, and never traps",
         arguments: [
-            ("1768392000", Int64(1_768_392_000)), (#""1768392000""#, 1_768_392_000), ("1768392000.9", 1_768_392_000), ("1.7e9", 1_700_000_000),
+            ("1768392000", Int64(1_768_392_000)), (#""1768392000""#, 1_768_392_000), ("1768392000.9", 1_768_392_000),
+            ("1.7e9", 1_700_000_000),
             ("-1.5", -2), ("0", 0),
         ])
     func expiry(_ json: String, _ seconds: Int64) throws {
         #expect(try claims("{exp:\(json)}").expiry == .value(Timestamp(seconds: seconds)))
     }
 
-    @Test("Numbers that nothing holds are the nearest moment there is", arguments: ["1e19", "1e308", "1e400", "9223372036854775808", #""99999999999999999999""#])
+    @Test(
+        "Numbers that nothing holds are the nearest moment there is",
+        arguments: ["1e19", "1e308", "1e400", "9223372036854775808", #""99999999999999999999""#])
     func farFuture(_ json: String) throws {
         #expect(try claims("{exp:\(json)}").expiry == .value(Timestamp(milliseconds: .max)))
         if !json.hasPrefix("\"") { #expect(try claims("{exp:-\(json)}").expiry == .value(Timestamp(milliseconds: .min))) }
     }
 
-    @Test("What is no time is malformed", arguments: [#""""#, #"" 1""#, #""+1""#, #""01""#, #""1.5""#, #""-1""#, #""١""#, "true", "null", "[1]", "{}"])
+    @Test(
+        "What is no time is malformed",
+        arguments: [#""""#, #"" 1""#, #""+1""#, #""01""#, #""1.5""#, #""-1""#, #""١""#, "true", "null", "[1]", "{}"])
     func noTime(_ json: String) throws {
         guard case .malformed = try claims("{exp:\(json)}").expiry else { return #expect(Bool(false), "\(json) was taken for a time") }
     }

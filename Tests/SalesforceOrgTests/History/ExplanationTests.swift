@@ -24,7 +24,10 @@ import Testing
             $0.users[0].isActive = false
             $0.connectedApps[0].scopes = []
         })
-        #expect(explanation.checks.filter { $0.outcome == .refused }.map(\.rule.name) == ["refresh-scope-missing", "user-inactive", "user-frozen"])
+        #expect(
+            explanation.checks.filter { $0.outcome == .refused }.map(\.rule.name) == [
+                "refresh-scope-missing", "user-inactive", "user-frozen",
+            ])
     }
 
     @Test("A rule whose input was not found can not be told")

@@ -12,7 +12,8 @@ import Testing
     @Test("A token looks as Salesforce's: 15 characters, `!`, and 96 of [A-Za-z0-9._] that begin with AQ")
     func form() {
         for serial in 0..<200 as Range<UInt64> {
-            let token = tokens.issue(.init(org: content.org, user: content.user, app: content.app, issuedAt: .test, epoch: 0, serial: serial))
+            let token = tokens.issue(
+                .init(org: content.org, user: content.user, app: content.app, issuedAt: .test, epoch: 0, serial: serial))
             #expect(token.wholeMatch(of: /00D[A-Za-z0-9]{12}!AQ[A-Za-z0-9._]{94}/) != nil, "\(token)")
             #expect(tokens.read(token)?.serial == serial)
         }

@@ -12,6 +12,7 @@ import Testing
         #expect(try #require(IPAddressRange("::1")).contains(IPAddress(high: 0, low: 1)))
     }
 
-    @Test("What is no range is not read", arguments: ["", "-", "10.0.0.9-10.0.0.1", "10.0.0.1-", "10.0.0.1-10.0.0.2-10.0.0.3", "10.0.0", "x"])
+    @Test(
+        "What is no range is not read", arguments: ["", "-", "10.0.0.9-10.0.0.1", "10.0.0.1-", "10.0.0.1-10.0.0.2-10.0.0.3", "10.0.0", "x"])
     func noRanges(_ text: String) { #expect(IPAddressRange(text) == nil) }
 }

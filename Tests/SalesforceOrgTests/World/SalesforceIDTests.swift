@@ -17,7 +17,10 @@ import Testing
 
     @Test(
         "Wrong lengths, characters and check characters are no ids",
-        arguments: ["", "00D", "00D00000000000", "00D0000000000010", "00D000000000P01AAB", "00D000000000P0-", "00D00000000é0001", "00D000000000P01aaa"])
+        arguments: [
+            "", "00D", "00D00000000000", "00D0000000000010", "00D000000000P01AAB", "00D000000000P0-", "00D00000000é0001",
+            "00D000000000P01aaa",
+        ])
     func noIDs(_ text: String) { #expect(SalesforceID(text) == nil) }
 
     @Test("A name always gets the same id, another name another one")

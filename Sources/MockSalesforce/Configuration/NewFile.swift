@@ -1,0 +1,86 @@
+internal import Foundation
+
+/// Makes files that were not there before, whole or not at all.
+enum NewFile {
+    /// Whether a file was made.
+    enum Outcome {
+        case made, wasThere
+    }
+
+    /// The mode of a file that only its owner may read.
+    static let secret: mode_t = 0o600
+    /// The mode of a file that everybody may read.
+    static let plain: mode_t = 0o644
+
+    /// Makes a file, unless there is one.
+    ///
+    /// It is written under another name and then linked: who sees the file sees all of it, and of two who make it at once one wins.
+    static func make(_ path: String, _ text: String, mode: mode_t) throws(FileProblem) -> Outcome {
+        let temporary = "\(path).\(getpid()).\(UInt32.random(in: .min ... .max))"
+        guard try write(text, to: temporary, mode: mode) == .made else { return .wasThere }
+        defer { unlink(temporary) }
+        if link(temporary, path) == 0 { return .made }
+        switch errno {
+        case EEXIST: return .wasThere
+        // Some file systems of containers have no links; the file is then written in its place.
+        case EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK: return try write(text, to: path, mode: mode)
+        default: throw problem(path)
+        }
+    }
+
+    /// Makes a directory and those above it; nothing happens to one that is there.
+    static func makeDirectory(_ path: String, mode: mode_t) throws(FileProblem) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: NSNumber(value: Int(mode))])
+        } catch {
+            throw FileProblem(description: "the directory \(Excerpt.plain(path, limit: 200)) cannot be made")
+        }
+    }
+
+    /// Which of some paths there is something at; a dangling link counts.
+    static func existing(_ paths: [String]) -> [String] {
+        paths.filter { path in
+            var status = stat()
+            return lstat(path, &status) == 0
+        }
+    }
+
+    /// Takes away a file that was made a moment ago.
+    static func remove(_ path: String) { unlink(path) }
+
+    private static func write(_ text: String, to path: String, mode: mode_t) throws(FileProblem) -> Outcome {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { return .wasThere }
+            throw problem(path)
+        }
+        defer { close(descriptor) }
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            guard written > 0 else {
+                if written < 0, errno == EINTR { continue }
+                let failure = problem(path)
+                unlink(path)
+                throw failure
+            }
+            rest = rest.dropFirst(written)
+        }
+        fsync(descriptor)
+        return .made
+    }
+
+    private static func problem(_ path: String) -> FileProblem {
+        let reason =
+            switch errno {
+            case ENOENT: "its directory does not exist"
+            case ENOTDIR: "a part of its path is no directory"
+            case EACCES, EPERM, EROFS: "this user must not write there"
+            case ENOSPC, EDQUOT: "the disk is full"
+            case ENAMETOOLONG: "its name is too long"
+            default: "error \(errno)"
+            }
+        return FileProblem(description: "\(Excerpt.plain(path, limit: 200)) cannot be written: \(reason)")
+    }
+}

@@ -1,0 +1,26 @@
+import Testing
+
+@testable import SalesforceOrg
+
+@Suite struct RedactionTests {
+    private let redaction = Redaction(isSecret: { $0 == "hush" })
+
+    @Test(
+        "What stands in the place of a name is told, not shown",
+        arguments: [
+            ("hush", "[a consumer secret]"),
+            ("00D000000000001!AQEAQPOTn9Zk5OB4UNwTmeh1hzIR2", "[an access token]"),
+            ("Bearer 00D000000000001!AQEAQPOTn9Zk5OB4UNwTmeh1hzIR2", "[an access token]"),
+            ("eyJhbGciOiJSUzI1NiJ9.e30.x", "[an assertion or key]"),
+            ("-----BEGIN PRIVATE KEY-----MII", "[an assertion or key]"),
+        ])
+    func secrets(_ text: String, _ shown: String) { #expect(redaction.shown(text) == shown) }
+
+    @Test(
+        "Names stay as they are",
+        arguments: ["drupal@acme.example", "hush!", "00D000000000001!short", "wow!such@name.example", "", "3MVG9.acme"])
+    func names(_ text: String) { #expect(redaction.shown(text) == text) }
+
+    @Test("Long texts are cut")
+    func long() { #expect(redaction.shown(String(repeating: "x", count: 256)) == String(repeating: "x", count: 255) + "…") }
+}
