@@ -12,7 +12,7 @@ extension HTTPServer {
         /// The longest body that reaches the handler, in bytes; longer ones are refused with 413.
         public var bodyLimit = 256 * 1024
         /// The memory of one connection, in bytes: the limit for target and header fields together, refused with 414 and 431.
-        public var connectionMemory = 32 * 1024
+        public var connectionMemory = 16 * 1024
         /// The most connections open at once; more wait until one is closed.
         public var connectionLimit = 1024
         /// The most connections open at once from one client address; nil for no such limit.

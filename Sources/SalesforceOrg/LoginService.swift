@@ -44,30 +44,27 @@ public final class LoginService: Sendable {
 
     /// Decides on a request of the JWT bearer grant, and records the decision.
     public func decide(_ request: GrantRequest) -> Decision {
-        var resolution = Resolver(directory: directory).resolve(request)
-        let judgement = judgeAndReserve(resolution)
+        var (grantCase, orgs) = Resolver(directory: directory).resolve(request)
+        let judgement = judgeAndReserve(grantCase, orgs.user?.ledger)
         let number = lastNumber.withLock { number in
             number += 1
             return number
         }
-        let grant = judgement.refusedBy == nil ? TokenGrant(resolution.grantCase, serial: number, tokens) : nil
-        let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(resolution.grantCase) }
-        resolution.grantCase.prepareForHistory(isSecret: { refusal != nil && self.directory.isConsumerSecret($0) })
+        let grant = judgement.refusedBy == nil ? TokenGrant(grantCase, serial: number, tokens) : nil
+        let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(grantCase) }
+        grantCase.prepareForHistory(isGranted: grant != nil, isSecret: directory.isConsumerSecret)
         let attempt = LoginAttempt(
-            id: SalesforceID(.loginHistory, number: number), grantCase: resolution.grantCase, outcomes: judgement.outcomes,
+            id: SalesforceID(.loginHistory, number: number), grantCase: grantCase, outcomes: judgement.outcomes,
             refusedByIndex: judgement.refusedBy, refusal: refusal)
         attempts.append(attempt)
-        resolution.org?.history.append(attempt)
+        orgs.history?.history.append(attempt)
         if let grant { return Decision(outcome: .granted(grant), attempt: attempt) }
         return Decision(outcome: .refused(refusal ?? .retry), attempt: attempt)
     }
 
-    private func judgeAndReserve(_ resolution: Resolution) -> Judgement {
-        let grantCase = resolution.grantCase
+    private func judgeAndReserve(_ grantCase: GrantCase, _ ledger: Ledger?) -> Judgement {
         var judgement = Judgement(grantCase, by: Rules.jwtBearer)
-        guard judgement.refusedBy == nil, let claim = grantCase.ledgerClaim, let ledger = resolution.userOrg?.ledger else {
-            return judgement
-        }
+        guard judgement.refusedBy == nil, let claim = grantCase.ledgerClaim, let ledger else { return judgement }
         if let obstacle = ledger.reserve(claim, at: grantCase.time) {
             judgement.refuse(obstacle)
         } else {

@@ -72,13 +72,18 @@ public struct GrantCase: Sendable {
     }
 
     /// Drops everything that could be replayed, blanks what looks like a secret, and cuts the texts to a length that a history can afford.
-    mutating func prepareForHistory(isSecret: @escaping (String) -> Bool) {
+    ///
+    /// - Parameter isGranted: then every text but the `jti` was found to be what it should be.
+    mutating func prepareForHistory(isGranted: Bool, isSecret: @escaping (String) -> Bool) {
         let redaction = Redaction(isSecret: isSecret)
-        grantType = grantType.map(redaction.shown)
+        if !isGranted { grantType = grantType.map(redaction.shown) }
         guard case .success(var assertion) = self.assertion else { return }
         assertion.signed = nil
-        assertion.algorithm = assertion.algorithm.map(redaction.shown)
-        assertion.claims.redact(redaction)
+        assertion.claims.jwtID = assertion.claims.jwtID.map(redaction.shown)
+        if !isGranted {
+            assertion.algorithm = assertion.algorithm.map(redaction.shown)
+            assertion.claims.redactNames(redaction)
+        }
         self.assertion = .success(assertion)
     }
 }
@@ -90,11 +95,10 @@ struct Found<Record: Sendable>: Sendable {
 }
 
 extension AssertionClaims {
-    fileprivate mutating func redact(_ redaction: Redaction) {
+    fileprivate mutating func redactNames(_ redaction: Redaction) {
         issuer = issuer.map(redaction.shown)
         subject = subject.map(redaction.shown)
         audience = audience.map(redaction.shown)
-        jwtID = jwtID.map(redaction.shown)
     }
 }
 

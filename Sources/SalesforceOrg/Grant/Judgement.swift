@@ -19,9 +19,9 @@ struct Judgement {
         if refusedBy == nil { refusedBy = outcomes.firstIndex(of: .unknown) }
     }
 
-    /// A reservation failed: that is the refusal of the rule that it belongs to.
+    /// A reservation failed: that is the refusal of the rule that it belongs to; of the last one, if the list has no such rule.
     mutating func refuse(_ reservation: Ledger.Reservation) {
-        guard let index = rules.firstIndex(where: { $0.reservation == reservation }) else { return }
+        guard let index = rules.firstIndex(where: { $0.reservation == reservation }) ?? rules.indices.last else { return }
         outcomes[index] = .refused
         refusedBy = index
     }

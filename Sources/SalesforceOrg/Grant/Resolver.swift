@@ -1,27 +1,26 @@
 internal import Encoding
 
-/// A case with the running orgs that it concerns, which the case itself must not hold: their history will hold the case.
-struct Resolution {
-    var grantCase: GrantCase
+/// The running orgs that a case concerns, which the case itself must not hold: their history will hold the case.
+struct ConcernedOrgs {
     /// Where what must not happen twice is kept.
-    let userOrg: HostedOrg?
+    let user: HostedOrg?
     /// To whose history the attempt belongs: the user's org, else the app's, else the addressed one.
-    let org: HostedOrg?
+    let history: HostedOrg?
 }
 
 /// Turns a request into a case: finds host, app and user, unverified, and discloses nothing.
 struct Resolver {
     let directory: OrgDirectory
 
-    func resolve(_ request: GrantRequest) -> Resolution {
+    func resolve(_ request: GrantRequest) -> (GrantCase, ConcernedOrgs) {
         let resolved = resolve(request, reading: request.parameters)
-        guard resolved.grantCase.behaviour.queryParameters == .ignore, request.parameters.contains(where: { $0.source == .query }) else {
+        guard resolved.0.behaviour.queryParameters == .ignore, request.parameters.contains(where: { $0.source == .query }) else {
             return resolved
         }
         return resolve(request, reading: request.parameters.filter { $0.source == .body })
     }
 
-    private func resolve(_ request: GrantRequest, reading parameters: [GrantRequest.Parameter]) -> Resolution {
+    private func resolve(_ request: GrantRequest, reading parameters: [GrantRequest.Parameter]) -> (GrantCase, ConcernedOrgs) {
         let assertion = Self.assertion(in: parameters)
         let claims = try? assertion.get().claims
         let orgs = directory.find(
@@ -42,7 +41,7 @@ struct Resolver {
             hasDoubleSlash: request.hasDoubleSlash, address: request.address, peer: request.peer, time: time, assertion: assertion,
             foundApp: app, foundUser: user, hostView: host, ledger: ledger, governing: governing?.snapshot)
         let userOrg = user == nil ? nil : orgs.user
-        return Resolution(grantCase: grantCase, userOrg: userOrg, org: userOrg ?? (app == nil ? hostOrg : orgs.app))
+        return (grantCase, ConcernedOrgs(user: userOrg, history: userOrg ?? (app == nil ? hostOrg : orgs.app)))
     }
 
     /// The org of the addressed My Domain; at the root the one that the audience names.
