@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(
             name: "MockSalesforceTests",
             dependencies: [
-                "Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport",
+                "Encoding", "HTTPServer", "JOSE", "Locking", "MockSalesforce", "SalesforceOrg", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),

@@ -44,26 +44,28 @@ public final class LoginService: Sendable {
 
     /// Decides on a request of the JWT bearer grant, and records the decision.
     public func decide(_ request: GrantRequest) -> Decision {
-        var grantCase = Resolver(directory: directory).resolve(request)
-        let judgement = judgeAndReserve(grantCase)
+        var resolution = Resolver(directory: directory).resolve(request)
+        let judgement = judgeAndReserve(resolution)
         let number = lastNumber.withLock { number in
             number += 1
             return number
         }
-        let grant = judgement.refusedBy == nil ? TokenGrant(grantCase, serial: number, tokens) : nil
-        let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(grantCase) }
-        grantCase.prepareForHistory(isSecret: { refusal != nil && self.directory.isConsumerSecret($0) })
+        let grant = judgement.refusedBy == nil ? TokenGrant(resolution.grantCase, serial: number, tokens) : nil
+        let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(resolution.grantCase) }
+        resolution.grantCase.prepareForHistory(isSecret: { refusal != nil && self.directory.isConsumerSecret($0) })
         let attempt = LoginAttempt(
-            id: SalesforceID(.loginHistory, number: number), grantCase: grantCase, outcomes: judgement.outcomes,
+            id: SalesforceID(.loginHistory, number: number), grantCase: resolution.grantCase, outcomes: judgement.outcomes,
             refusedByIndex: judgement.refusedBy, refusal: refusal)
-        record(attempt)
+        attempts.append(attempt)
+        resolution.org?.history.append(attempt)
         if let grant { return Decision(outcome: .granted(grant), attempt: attempt) }
         return Decision(outcome: .refused(refusal ?? .retry), attempt: attempt)
     }
 
-    private func judgeAndReserve(_ grantCase: GrantCase) -> Judgement {
+    private func judgeAndReserve(_ resolution: Resolution) -> Judgement {
+        let grantCase = resolution.grantCase
         var judgement = Judgement(grantCase, by: Rules.jwtBearer)
-        guard judgement.refusedBy == nil, let claim = grantCase.ledgerClaim, let ledger = grantCase.hostedUserOrg?.ledger else {
+        guard judgement.refusedBy == nil, let claim = grantCase.ledgerClaim, let ledger = resolution.userOrg?.ledger else {
             return judgement
         }
         if let obstacle = ledger.reserve(claim, at: grantCase.time) {
@@ -73,12 +75,6 @@ public final class LoginService: Sendable {
             ledger.release(claim)
         }
         return judgement
-    }
-
-    private func record(_ attempt: LoginAttempt) {
-        attempts.append(attempt)
-        let name = attempt.orgName
-        (attempt.grantCase.hostedUserOrg ?? name.flatMap(directory.org(named:)))?.history.append(attempt)
     }
 }
 
@@ -95,11 +91,14 @@ public struct TokenGrant: Sendable {
 
     /// Nil when the case has no user or app, which no list of rules lets through.
     init?(_ grantCase: GrantCase, serial: UInt64, _ tokens: AccessTokens) {
-        guard let user = grantCase.user, let snapshot = grantCase.userOrg, let app = grantCase.app else { return nil }
+        guard let user = grantCase.foundUser, let app = grantCase.app else { return nil }
+        let snapshot = user.org.snapshot
         accessToken = tokens.issue(
-            .init(org: snapshot.org.id, user: user.user.id, app: app.app.id, issuedAt: grantCase.time, epoch: 0, serial: serial))
-        scope = snapshot.grantedScope(of: user, by: app)
+            .init(
+                org: snapshot.org.id, user: user.record.user.id, app: app.app.id, issuedAt: grantCase.time, epoch: user.org.sessionEpoch,
+                serial: serial))
+        scope = snapshot.grantedScope(of: user.record, by: app)
         instanceURL = grantCase.address.instanceURL(of: snapshot.org)
-        identityURL = grantCase.address.identityURL(of: user.user.id, in: snapshot.org)
+        identityURL = grantCase.address.identityURL(of: user.record.user.id, in: snapshot.org)
     }
 }

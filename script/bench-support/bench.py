@@ -131,6 +131,19 @@ def post_token(port, assertion):
     return answer.status, json.loads(answer.read())
 
 
+def stop(pid):
+    """Ends a process, by force when it does not go within five seconds."""
+    os.kill(pid, signal.SIGTERM)
+    deadline = time.monotonic() + 5
+    while os.waitpid(pid, os.WNOHANG)[0] == 0:
+        if time.monotonic() > deadline:
+            print("bench: a server did not stop when asked to", file=sys.stderr)
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            return
+        time.sleep(0.005)
+
+
 def start_times(command, port, assertion):
     """Milliseconds from the start of the program until it takes a connection, and until the first token."""
     body, headers = token_request(assertion)
@@ -161,8 +174,7 @@ def start_times(command, port, assertion):
         if not answer.startswith(b"HTTP/1.1 200"):
             sys.exit("bench: the first request of a fresh server was not granted")
     finally:
-        os.kill(pid, signal.SIGTERM)
-        os.waitpid(pid, 0)
+        stop(pid)
     return (listening - begin) * 1000, (token - begin) * 1000
 
 

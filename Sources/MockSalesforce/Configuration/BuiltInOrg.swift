@@ -7,24 +7,18 @@ public struct BuiltInOrg {
     /// How long its certificate is valid.
     static let days = 3_650
 
-    /// Makes the org: the one of docs/configuration.md, whose user is in.
-    public static func org(certificate: AppCertificate) -> Org {
-        var org = Org(name: ConfigurationReader.onlyOrg, id: SalesforceID("00D000000000P01"))
-        let username = "drupal@acme.example"
-        org.profiles = OrgReader.standardProfiles.map(Profile.init(name:))
-        org.permissionSets = [PermissionSet(name: "JWT Access")]
-        org.users = [User(id: SalesforceID(.user, name: username), username: username, profile: "Integration")]
-        var app = ConnectedApp(
-            id: SalesforceID(.connectedApplication, name: "acme/Drupal"), name: "Drupal", consumerKey: "3MVG9.acme.drupal",
-            scopes: AppReader.standardScopes)
-        app.consumerSecret = "1234567890"
-        app.callbackURL = "https://drupal.acme.example/salesforce/oauth_callback"
-        app.certificate = certificate
-        app.permittedUsers = .adminApproved
-        app.profiles = ["Integration"]
-        org.connectedApps = [app]
-        org.approvals = [Approval(username: username, consumerKey: app.consumerKey, scopes: app.scopes)]
-        return org
+    /// Makes the org: the one that `mock-salesforce init` writes.
+    ///
+    /// - Parameter certificate: the bytes of the certificate of its app.
+    static func org(certificate: [UInt8]) throws(FileProblem) -> Org {
+        do {
+            let read = try Configuration.read(
+                yaml: StarterFiles.configuration, file: "the built-in org", certificateAt: { _ in certificate })
+            if let org = read.orgs.first { return org }
+        } catch {
+            throw FileProblem(description: "\(error)")
+        }
+        throw FileProblem(description: "the built-in org is empty")
     }
 
     /// The data directory by the XDG Base Directory Specification: `$XDG_DATA_HOME/mock-salesforce` or
@@ -59,7 +53,7 @@ public struct BuiltInOrg {
         guard key.matches(certificate) else {
             throw FileProblem(description: "\(certificateFile) is not the certificate of \(keyFile); move both away to get a new pair")
         }
-        return (org(certificate: AppCertificate(certificate)), keyFile)
+        return (try org(certificate: Array(certificate.pem().utf8)), keyFile)
     }
 
     private static func generate() throws(FileProblem) -> RSAPrivateKey {

@@ -18,10 +18,10 @@ struct ControlAPI: Sendable {
         self.adminKey = adminKey
         var router = Router()
         router.on(["GET"], Self.health) { _, _ in Self.json(Array(#"{"status":"ok"}"#.utf8)) }
-        router.on(["GET"], "/_mock/logins") { _, _ in Self.json(LoginsDocument.list(service.attempts.newestFirst)) }
-        router.on(["GET"], "/_mock/orgs/{org}/logins") { _, parameters in
+        router.on(["GET"], "/_mock/logins") { request, _ in Self.logins(service.attempts, request) }
+        router.on(["GET"], "/_mock/orgs/{org}/logins") { request, parameters in
             guard let org = Self.org(parameters, service) else { return Self.noOrg }
-            return Self.json(LoginsDocument.list(org.history.newestFirst))
+            return Self.logins(org.history, request)
         }
         router.on(["GET"], "/_mock/orgs/{org}/logins/{id}") { _, parameters in
             guard let org = Self.org(parameters, service) else { return Self.noOrg }
@@ -62,6 +62,18 @@ struct ControlAPI: Sendable {
 
     private static func json(_ body: [UInt8]) -> HTTPResponse {
         HTTPResponse(status: 200, headers: [("Content-Type", "application/json")] + headers, body: body)
+    }
+
+    /// The newest attempts: all that are kept, or as many as `limit` says.
+    private static func logins(_ history: LoginHistory, _ request: HTTPRequest) -> HTTPResponse {
+        var limit = history.capacity
+        FormURLEncoded.forEachField(in: request.query) { name, value in
+            if name.elementsEqual("limit".utf8) { limit = Int(String(decoding: value, as: UTF8.self)) ?? -1 }
+        }
+        guard limit >= 0 else {
+            return ProblemDetails(status: 400, title: "Bad limit", detail: "limit: expected a whole number, 0 or more.").answer
+        }
+        return json(LoginsDocument.list(Array(history.newestFirst.prefix(limit))))
     }
 
     private static func org(_ parameters: PathParameters, _ service: LoginService) -> HostedOrg? {

@@ -45,14 +45,12 @@ public struct ConfigurationSource: Sendable {
     }
 
     private func builtIn(now: Timestamp) throws(ServeError) -> Reading {
-        let (org, keyFile) = try ServeError.configuration { try BuiltInOrg.load(dataDirectory: dataDirectory, now: now) }
+        guard let directory = BuiltInOrg.dataDirectory(environment: environment) else {
+            throw ServeError(
+                "the built-in org has nowhere to keep its key: set HOME or XDG_DATA_HOME, or give --config", isConfiguration: true)
+        }
+        let (org, keyFile) = try ServeError.configuration { try BuiltInOrg.load(dataDirectory: directory, now: now) }
         return Reading(orgs: [org], origin: "the built-in org", notes: ["private key: \(keyFile)"])
-    }
-
-    /// As the XDG Base Directory Specification says.
-    private var dataDirectory: String {
-        let base = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        return (base ?? "\(environment["HOME"] ?? ".")/.local/share") + "/mock-salesforce"
     }
 
     private static let variable = "MOCK_SALESFORCE_CONFIG"

@@ -21,29 +21,28 @@ public struct GrantCase: Sendable {
     public let time: Timestamp
     /// The assertion.
     public internal(set) var assertion: Result<Assertion, AssertionProblem>
-    /// The app that `iss` names.
-    public let app: AppRecord?
-    /// The org in which the app lives.
-    public let appOrg: OrgSnapshot?
-    /// When the app's org was last changed.
-    let appChangedAt: Timestamp?
-    /// The user that `sub` names, among those that the host finds.
-    public let user: UserRecord?
-    /// The user's org.
-    public let userOrg: OrgSnapshot?
-    /// Where what must not happen twice is kept: at the user's org.
-    let hostedUserOrg: HostedOrg?
-    /// The addressed My Domain's org; at the root, the org that the audience names.
-    public let hostOrg: OrgSnapshot?
-    /// The org whose settings and clock count: the user's, else the host's, else the app's.
-    public let governing: OrgSnapshot?
+    /// The app that `iss` names, with its org.
+    let foundApp: Found<AppRecord>?
+    /// The user that `sub` names, among those that the host finds, with their org.
+    let foundUser: Found<UserRecord>?
+    /// The org of the addressed My Domain; at the root, where any org's audience is right, the one that the audience names.
+    let hostView: OrgView?
     /// What the org's ledger said when the request came.
     let ledger: Ledger.Reading
 
-    /// The settings that count.
-    var behaviour: Behaviour { governing?.org.behaviour ?? Self.defaultBehaviour }
+    /// The app that `iss` names.
+    public var app: AppRecord? { foundApp?.record }
+    /// The org in which the app lives.
+    public var appOrg: OrgSnapshot? { foundApp?.org.snapshot }
+    /// The user that `sub` names.
+    public var user: UserRecord? { foundUser?.record }
+    /// The user's org.
+    public var userOrg: OrgSnapshot? { foundUser?.org.snapshot }
+    /// The host's org.
+    public var hostOrg: OrgSnapshot? { hostView?.snapshot }
 
-    private static let defaultBehaviour = Behaviour()
+    /// The settings that count.
+    let behaviour: Behaviour
 
     /// The claims, where the assertion could be read.
     public var claims: AssertionClaims? { try? assertion.get().claims }
@@ -79,11 +78,23 @@ public struct GrantCase: Sendable {
     }
 }
 
+/// A record with the org in which it was found.
+struct Found<Record: Sendable>: Sendable {
+    let record: Record
+    let org: OrgView
+}
+
 extension AssertionClaims {
     fileprivate mutating func redact(_ redaction: Redaction) {
-        for claim in [\AssertionClaims.issuer, \.subject, \.audience] {
-            if case .value(let text) = self[keyPath: claim] { self[keyPath: claim] = .value(redaction.shown(text)) }
-        }
+        issuer = issuer.map(redaction.shown)
+        subject = subject.map(redaction.shown)
+        audience = audience.map(redaction.shown)
         jwtID = jwtID.map(redaction.shown)
+    }
+}
+
+extension Claim {
+    fileprivate func map(_ transform: (Value) -> Value) -> Claim {
+        if case .value(let value) = self { .value(transform(value)) } else { self }
     }
 }

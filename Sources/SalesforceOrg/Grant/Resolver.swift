@@ -1,56 +1,59 @@
 internal import Encoding
 
+/// A case with the running orgs that it concerns, which the case itself must not hold: their history will hold the case.
+struct Resolution {
+    var grantCase: GrantCase
+    /// Where what must not happen twice is kept.
+    let userOrg: HostedOrg?
+    /// To whose history the attempt belongs: the user's org, else the app's, else the addressed one.
+    let org: HostedOrg?
+}
+
 /// Turns a request into a case: finds host, app and user, unverified, and discloses nothing.
 struct Resolver {
     let directory: OrgDirectory
 
-    func resolve(_ request: GrantRequest) -> GrantCase {
+    func resolve(_ request: GrantRequest) -> Resolution {
         let resolved = resolve(request, reading: request.parameters)
-        guard resolved.behaviour.queryParameters == .ignore, request.parameters.contains(where: { $0.source == .query }) else {
+        guard resolved.grantCase.behaviour.queryParameters == .ignore, request.parameters.contains(where: { $0.source == .query }) else {
             return resolved
         }
         return resolve(request, reading: request.parameters.filter { $0.source == .body })
     }
 
-    private func resolve(_ request: GrantRequest, reading parameters: [GrantRequest.Parameter]) -> GrantCase {
+    private func resolve(_ request: GrantRequest, reading parameters: [GrantRequest.Parameter]) -> Resolution {
         let assertion = Self.assertion(in: parameters)
         let claims = try? assertion.get().claims
-        let found = directory.find(
+        let orgs = directory.find(
             consumerKey: claims?.issuer.value, username: claims?.subject.value, in: request.address.scope)
-        let appView = found.app?.view(at: request.serverTime)
-        let userView = found.user?.view(at: request.serverTime)
-        let app = claims?.issuer.value.flatMap { appView?.snapshot.app(consumerKey: $0) }
-        let user = claims?.subject.value.flatMap { userView?.snapshot.user(named: $0) }
-        let hosted = user == nil ? hostedHostOrg(request.address, audience: claims?.audience.value) : found.user
-        let hostView = user == nil ? hosted?.view(at: request.serverTime) : userView
-        let isAtMyDomain = if case .myDomain = request.address.scope { true } else { false }
-        let governing = user != nil ? userView : isAtMyDomain ? hostView : app != nil ? appView : nil
-        var ledger = Ledger.Reading()
+        let app = claims?.issuer.value.flatMap { key in orgs.app?.view(at: request.serverTime).found { $0.app(consumerKey: key) } }
+        let user = claims?.subject.value.flatMap { name in orgs.user?.view(at: request.serverTime).found { $0.user(named: name) } }
+        let hostOrg = user == nil ? hostOrg(request.address, audience: claims?.audience.value) : nil
+        let host = hostOrg?.view(at: request.serverTime)
+        let governing = user?.org ?? (request.address.isMyDomain ? host : app?.org)
+        let behaviour = governing?.snapshot.org.behaviour ?? Behaviour()
         let time = governing?.time ?? request.serverTime
-        if let user, let org = found.user, let claims, let app {
-            let behaviour = userView?.snapshot.org.behaviour ?? Behaviour()
-            ledger = org.ledger.read(Self.ledgerClaim(user, app, claims, behaviour), at: time)
+        var ledger = Ledger.Reading()
+        if let user, let app, let claims, let org = orgs.user {
+            ledger = org.ledger.read(.init(user.record, app.record, claims, behaviour), at: time)
         }
-        return GrantCase(
+        let grantCase = GrantCase(
             method: request.method, grantType: Self.text(parameters, "grant_type"),
             hasScopeParameter: parameters.contains { $0.name == "scope" }, hasUnreadBody: request.hasUnreadBody,
             hasDoubleSlash: request.hasDoubleSlash, address: request.address, peer: request.peer, time: time, assertion: assertion,
-            app: app, appOrg: app == nil ? nil : appView?.snapshot, appChangedAt: appView?.changedAt, user: user,
-            userOrg: user == nil ? nil : userView?.snapshot, hostedUserOrg: user == nil ? nil : found.user, hostOrg: hostView?.snapshot,
-            governing: governing?.snapshot, ledger: ledger)
+            foundApp: app, foundUser: user, hostView: host, ledger: ledger, behaviour: behaviour)
+        let userOrg = user == nil ? nil : orgs.user
+        return Resolution(grantCase: grantCase, userOrg: userOrg, org: userOrg ?? (app == nil ? hostOrg : orgs.app))
     }
 
-    /// The org of the addressed My Domain; at the root the one that the audience names, since any org's is right there.
-    private func hostedHostOrg(_ address: AddressedHost, audience: String?) -> HostedOrg? {
+    /// The org of the addressed My Domain; at the root the one that the audience names.
+    private func hostOrg(_ address: AddressedHost, audience: String?) -> HostedOrg? {
         switch address.scope {
-        case .myDomain(let org): return org
+        case .myDomain(let host): return directory.org(atMyDomain: host)
         case .loginHost: return nil
         case .root:
             guard let audience = audience.flatMap({ Audience.URL($0) }) else { return nil }
-            for host in [audience.authority, String(audience.path.dropFirst())] {
-                if case .myDomain(let org) = directory.scope(ofHost: host) { return org }
-            }
-            return nil
+            return directory.org(atMyDomain: audience.authority) ?? directory.org(atMyDomain: String(audience.path.dropFirst()))
         }
     }
 
@@ -64,13 +67,16 @@ struct Resolver {
         }
         return Result { () throws(AssertionProblem) in try Assertion(parsing: parameter.value) }
     }
+}
 
-    static func ledgerClaim(_ user: UserRecord, _ app: AppRecord, _ claims: AssertionClaims, _ behaviour: Behaviour) -> Ledger.Claim {
-        Ledger.Claim(
-            consumerKey: app.app.consumerKey, userID: user.user.id,
-            jwtID: behaviour.jtiReplay == .refuse ? claims.jwtID : nil,
-            jwtIDExpiry: (claims.expiry.value ?? Timestamp(milliseconds: 0)) + behaviour.clockSkew,
-            rate: behaviour.loginRate, isExclusive: behaviour.concurrentTokenRequests == .refuse)
+extension Ledger.Claim {
+    fileprivate init(_ user: UserRecord, _ app: AppRecord, _ claims: AssertionClaims, _ behaviour: Behaviour) {
+        consumerKey = app.app.consumerKey
+        userID = user.user.id
+        jwtID = behaviour.jtiReplay == .refuse ? claims.jwtID : nil
+        jwtIDExpiry = (claims.expiry.value ?? Timestamp(milliseconds: 0)) + behaviour.clockSkew
+        rate = behaviour.loginRate
+        isExclusive = behaviour.concurrentTokenRequests == .refuse
     }
 }
 
@@ -78,6 +84,12 @@ extension GrantCase {
     /// What a grant of this case reserves.
     var ledgerClaim: Ledger.Claim? {
         guard let user, let app, let claims else { return nil }
-        return Resolver.ledgerClaim(user, app, claims, behaviour)
+        return Ledger.Claim(user, app, claims, behaviour)
+    }
+}
+
+extension OrgView {
+    fileprivate func found<Record>(_ find: (OrgSnapshot) -> Record?) -> Found<Record>? {
+        find(snapshot).map { Found(record: $0, org: self) }
     }
 }

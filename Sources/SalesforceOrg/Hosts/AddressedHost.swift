@@ -13,7 +13,7 @@ public struct AddressedHost: Sendable {
         /// A login host: those of the orgs that have it.
         case loginHost(String)
         /// A My Domain host: its org's.
-        case myDomain(HostedOrg)
+        case myDomain(String)
     }
 
     /// How the client named the host.
@@ -38,8 +38,10 @@ public struct AddressedHost: Sendable {
     public let baseURL: String
     private let portSuffix: String
 
-    /// The URL of the server itself, without any host in the path.
-    public var rootURL: String { "\(scheme)://\(authority)" }
+    /// Whether it is a My Domain host, where changes are known at once.
+    public var isMyDomain: Bool {
+        if case .myDomain = scope { true } else { false }
+    }
 
     /// The URL at which a Salesforce host is reached the way this client came.
     public func url(ofHost host: String) -> String {

@@ -9,6 +9,7 @@ public final class HostedOrg: Sendable {
         var clock = OrgClock()
         /// By this org's clock: moving it on lets delays after a change pass.
         var changedAt: Timestamp
+        var sessionEpoch: UInt32 = 0
     }
 
     /// The name, as in `/_mock/orgs/acme`.
@@ -36,9 +37,12 @@ public final class HostedOrg: Sendable {
     /// What the org's clock shows while the server's shows `serverTime`.
     public func time(at serverTime: Timestamp) -> Timestamp { state.withLock { $0.clock.reading(at: serverTime) } }
 
-    /// Snapshot, time and the moment of the last change, together.
-    func view(at serverTime: Timestamp) -> (snapshot: OrgSnapshot, time: Timestamp, changedAt: Timestamp) {
-        state.withLock { ($0.snapshot, $0.clock.reading(at: serverTime), $0.changedAt) }
+    /// Everything that a request needs of the org, as it is at one moment.
+    func view(at serverTime: Timestamp) -> OrgView {
+        state.withLock {
+            OrgView(
+                snapshot: $0.snapshot, time: $0.clock.reading(at: serverTime), changedAt: $0.changedAt, sessionEpoch: $0.sessionEpoch)
+        }
     }
 
     /// The org's clock.
@@ -66,6 +70,9 @@ public final class HostedOrg: Sendable {
     /// Forgets used `jti`s, login rates and running requests.
     public func clearLedger() { ledger.clear() }
 
+    /// Ends every access token that was issued before.
+    public func expireSessions() { state.withLock { $0.sessionEpoch &+= 1 } }
+
     /// Lays a scenario over the configuration, or takes it off: nothing has to be restored.
     public func setOverlay(_ overlay: (@Sendable (inout Org) -> Void)?) {
         state.withLock {
@@ -81,4 +88,15 @@ extension HostedOrg.State {
         overlay?(&effective)
         snapshot = OrgSnapshot(effective)
     }
+}
+
+/// An org as one request found it. It does not hold the org itself, whose history holds what was found.
+struct OrgView: Sendable {
+    let snapshot: OrgSnapshot
+    /// Now, by the org's clock.
+    let time: Timestamp
+    /// When the org was last changed, by its clock.
+    let changedAt: Timestamp
+    /// Raised to end all sessions: a token counts only in the epoch in which it was issued.
+    let sessionEpoch: UInt32
 }

@@ -44,13 +44,16 @@ public final class OrgDirectory: Sendable {
     /// The org with an id.
     public func org(_ id: SalesforceID) -> HostedOrg? { tables.withLock { $0.byID[id] } }
 
+    /// The org with a My Domain host.
+    func org(atMyDomain host: String) -> HostedOrg? { tables.withLock { $0.byMyDomain[host] } }
+
     /// Whether a text is the secret of some app.
     func isConsumerSecret(_ text: String) -> Bool { tables.withLock { $0.consumerSecrets.contains(text) } }
 
     /// What a Salesforce host name leads to; nil for a host that is none.
     func scope(ofHost host: String) -> AddressedHost.Scope? {
         tables.withLock { tables in
-            if let org = tables.byMyDomain[host] { return .myDomain(org) }
+            if tables.byMyDomain[host] != nil { return .myDomain(host) }
             return tables.loginHosts.contains(host) ? .loginHost(host) : nil
         }
     }
@@ -67,10 +70,10 @@ public final class OrgDirectory: Sendable {
         case .root:
             return (appOrg, userOrg)
         case .loginHost(let host):
-            guard let org = userOrg?.snapshot.org, org.loginHost == host, org.behaviour.loginHosts == .routed else { return (appOrg, nil) }
-            return (appOrg, userOrg)
-        case .myDomain(let org):
-            let hasApp = consumerKey.map { org.snapshot.app(consumerKey: $0) != nil } ?? false
+            return (appOrg, userOrg?.snapshot.isFound(atLoginHost: host) == true ? userOrg : nil)
+        case .myDomain(let host):
+            let org = org(atMyDomain: host)
+            let hasApp = consumerKey.map { org?.snapshot.app(consumerKey: $0) != nil } ?? false
             return (hasApp ? org : appOrg, org)
         }
     }

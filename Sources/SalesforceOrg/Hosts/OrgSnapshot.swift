@@ -58,6 +58,9 @@ public final class OrgSnapshot: Sendable {
     /// The Experience Cloud site that a user belongs to.
     public func site(of username: String) -> Site? { sites.isEmpty ? nil : sites[username.asciiLowercased] }
 
+    /// Whether a login host finds the org's users.
+    func isFound(atLoginHost host: String) -> Bool { org.loginHost == host && org.behaviour.loginHosts == .routed }
+
     private struct ApprovalKey: Hashable {
         let username: String
         let consumerKey: String

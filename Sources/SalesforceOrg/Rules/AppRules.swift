@@ -11,7 +11,7 @@ extension Rules {
             case .appNotFound: .appNotFound
             }
         },
-        loginHistory: "Missing Consumer Key Parameter, or no entry",
+        loginHistory: "no entry",
         repair: "Copy the Consumer Key of App Manager > View > Manage Consumer Details into iss, without spaces or line breaks.",
         .seen, "R12, C2: omniphx/forrest issues 184 and 290, restforce issue 46",
         trigger: .overlay { $0.connectedApps.removeAll() },
@@ -27,7 +27,7 @@ extension Rules {
 
     static let appBlocked = Rule(
         "app-blocked", "An admin blocked the app.",
-        answer: .always(.appBlocked), loginHistory: "OAuth app blocked",
+        answer: .always(.appBlocked), loginHistory: "not known",
         repair: "Press Unblock beside the app in Connected Apps OAuth Usage.",
         .inferred, "the pair is seen at the authorize endpoint: n8n-io/n8n issue 21589",
         trigger: .overlay { $0.changeApps { $0.isBlocked = true } },
@@ -63,14 +63,14 @@ extension Rules {
             guard app.app.kind == .externalClientApp, grantCase.behaviour.externalClientAppOnGenericHost == .reject else {
                 return .notApplicable
             }
-            return .refused(if: !grantCase.isAtMyDomain)
+            return .refused(if: !grantCase.address.isMyDomain)
         },
         expected: { $0.userOrg.map { "https://\($0.org.myDomain)" } ?? "a My Domain" },
         found: { $0.address.baseURL })
 
     static let jwtBearerDisabled = Rule(
         "jwt-bearer-disabled", "Enable JWT Bearer Flow is not ticked on the app.",
-        answer: .always(.invalidAssertion), loginHistory: "Failed: Signature Invalid",
+        answer: .always(.invalidAssertion), loginHistory: "not known",
         repair: "Tick Enable JWT Bearer Flow in the app's OAuth settings.",
         .claimed, "R22: guides in three repositories",
         trigger: .overlay { $0.changeApps { $0.jwtBearerEnabled = false } },
@@ -90,20 +90,16 @@ extension Org {
 }
 
 extension GrantCase {
-    /// Whether the request went to a My Domain host, where changes are known at once.
-    var isAtMyDomain: Bool {
-        if case .myDomain = address.scope { true } else { false }
-    }
-
     /// From when on the app is found at the host that was asked; nil: always.
     var appVisibleFrom: Timestamp? {
-        guard let app, let appOrg, let appChangedAt else { return nil }
-        let delay = appOrg.org.behaviour.propagationDelay
-        let propagated = delay > .zero && !isAtMyDomain ? appChangedAt + delay : nil
-        switch app.app.visibility {
+        guard let found = foundApp else { return nil }
+        let changedAt = found.org.changedAt
+        let delay = found.org.snapshot.org.behaviour.propagationDelay
+        let propagated = delay > .zero && !address.isMyDomain ? changedAt + delay : nil
+        switch found.record.app.visibility {
         case .always: return propagated
         case .from(let moment): return max(moment, propagated ?? moment)
-        case .after(let delay): return max(appChangedAt + delay, propagated ?? appChangedAt)
+        case .after(let delay): return max(changedAt + delay, propagated ?? changedAt)
         }
     }
 }

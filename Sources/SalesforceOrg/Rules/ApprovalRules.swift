@@ -52,7 +52,7 @@ extension Rules {
 
     static let notApproved = Rule(
         "not-approved", "All users may self-authorize, and this user has not, or without a refresh token.",
-        answer: .always(.notApproved), loginHistory: "Failed: Not approved for access",
+        answer: .always(.notApproved), loginHistory: "not known",
         repair:
             "Choose Admin approved users are pre-authorized under Permitted Users and assign the user's profile; or let the user log in once interactively with the scope refresh_token.",
         .seen, "R06: help page of the JWT bearer flow, salesforce.stackexchange.com/q/184363",
@@ -110,7 +110,7 @@ extension Rules {
 
     static let refreshScopeMissing = Rule(
         "refresh-scope-missing", "The app has neither refresh_token nor offline_access among its scopes.",
-        answer: .always(.refreshScopeRequired), loginHistory: "Failed: Not approved for access",
+        answer: .always(.refreshScopeRequired), loginHistory: "not known",
         repair: "Add Perform requests at any time (refresh_token, offline_access) to the app's Selected OAuth Scopes.",
         .seen, "leandrob/node-salesforce-jwt issue 3",
         trigger: .overlay { org in

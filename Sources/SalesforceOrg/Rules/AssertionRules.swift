@@ -4,7 +4,7 @@ extension Rules {
 
     static let assertionMalformed = Rule(
         "assertion-malformed", "The assertion is no compact JWS with a JSON header and JSON claims.",
-        answer: .always(.invalidAssertion), loginHistory: "Failed: Signature Invalid",
+        answer: .always(.invalidAssertion), loginHistory: "not known",
         repair:
             "Send three base64url parts with a dot between them, the first two holding JSON objects; look for line breaks, a second encoding, or a key in its place.",
         .seen, "R19, R20: life-improver.com copy of a salesforce.stackexchange.com question",
@@ -30,7 +30,7 @@ extension Rules {
 
     static let algorithmNotRS256 = Rule(
         "algorithm-not-rs256", "The assertion is signed with another algorithm than RS256.",
-        answer: .always(.invalidAssertion), loginHistory: "Failed: Signature Invalid",
+        answer: .always(.invalidAssertion), loginHistory: "Failed: Invalid Signature Method",
         repair: "Sign with RS256 (RSA and SHA-256), and say \"alg\":\"RS256\" in the header.",
         .docs, "help page of the JWT bearer flow; the text is inferred",
         trigger: .sample(.joseHeader(#"{"alg":"HS256"}"#)),
@@ -43,7 +43,7 @@ extension Rules {
 
     static let claimsMissing = Rule(
         "claims-missing", "The claims hold no subject, or no expiry that is a time.",
-        answer: .always(.invalidAssertion), loginHistory: "Failed: Signature Invalid",
+        answer: .always(.invalidAssertion), loginHistory: "not known",
         repair: "Put the username into sub, and seconds since 1970 into exp.",
         .inferred, "R26; open: no answer was found",
         trigger: .sample(.claim("sub", .absent)),

@@ -4,7 +4,7 @@ extension Rules {
 
     static let audienceInvalid = Rule(
         "audience-invalid", "The audience is none that the user's org takes.",
-        answer: .always(.audienceIsInvalid), loginHistory: "Failed: Audience Invalid",
+        answer: .always(.audienceIsInvalid), loginHistory: "not known",
         repair:
             "Put the login host of the org's kind into aud, with https:// and as one string; for Experience Cloud users the site's URL with its path.",
         .seen, "R06, R11, R13 to R15: omniphx/forrest issue 302, forcedotcom/datacloud-jdbc pull requests 64 and 132",
@@ -19,7 +19,7 @@ extension Rules {
 
     static let assertionExpired = Rule(
         "assertion-expired", "The assertion's exp is past, by more than the clock skew that is tolerated.",
-        answer: .always(.expiredAssertion), loginHistory: "Failed: Assertion Expired",
+        answer: .always(.expiredAssertion), loginHistory: "not known",
         repair: "Set the client's clock, and put UTC seconds since 1970 into exp, a minute or so ahead.",
         .seen, "R16, R17: simple-salesforce issue 371, newrelic-salesforce-exporter issue 31",
         trigger: .sample(.claim("exp", .secondsFromNow(-3600))),
@@ -32,7 +32,7 @@ extension Rules {
 
     static let assertionLifetimeTooLong = Rule(
         "assertion-lifetime-too-long", "The assertion's exp is further ahead than the org allows.",
-        answer: .always(.invalidAssertion), loginHistory: "Failed: Assertion Invalid",
+        answer: .always(.invalidAssertion), loginHistory: "not known",
         repair: "Put a time at most three minutes ahead into exp.",
         .inferred, "R18, C1: documentation speaks of three minutes; no refusal was ever reported",
         trigger: .overlay { $0.behaviour.maximumAssertionLifetime = .zero },
@@ -48,7 +48,7 @@ extension Rules {
 
     static let assertionNotYetValid = Rule(
         "assertion-not-yet-valid", "The assertion's nbf or iat lies in the future.",
-        answer: .always(.invalidAssertion), loginHistory: "Failed: Assertion Invalid",
+        answer: .always(.invalidAssertion), loginHistory: "not known",
         repair: "Set the client's clock, or leave nbf and iat out.",
         .inferred, "open question 3: whether Salesforce reads nbf and iat is not known",
         trigger: .both({ $0.behaviour.notBefore = .enforce }, .claim("nbf", .secondsFromNow(3600))),
@@ -66,7 +66,7 @@ extension Rules {
 
     static let jtiReused = Rule(
         "jti-reused", "An assertion with this jti was used before.",
-        answer: .always(.jtiInUse), loginHistory: "Failed: Assertion Replayed",
+        answer: .always(.jtiInUse), loginHistory: "Failed: Nonce Replay Detected",
         repair: "Make a new jti for each assertion, or leave it out.",
         .claimed, "R28: glenmazza.net",
         trigger: .sample(.claim("jti", .json(#""used-before""#)), .repeated),
@@ -74,7 +74,7 @@ extension Rules {
         check: { grantCase in
             guard let claims = grantCase.claims else { return .unknown }
             guard claims.jwtID != nil, grantCase.behaviour.jtiReplay == .refuse else { return .notApplicable }
-            return grantCase.hostedUserOrg == nil ? .unknown : .refused(if: grantCase.ledger.jwtIDIsUsed)
+            return grantCase.foundUser == nil ? .unknown : .refused(if: grantCase.ledger.jwtIDIsUsed)
         },
         expected: { _ in "a jti that was not used before" },
         found: { $0.claims?.jwtID.map { "jti \($0)" } ?? "no jti" })

@@ -10,7 +10,7 @@ extension Rules {
         trigger: .overlay { $0.behaviour.loginRate = .init(logins: 0, window: .seconds(3600)) },
         reservation: .loginRate,
         check: { grantCase in
-            guard grantCase.hostedUserOrg != nil else { return .unknown }
+            guard grantCase.foundUser != nil else { return .unknown }
             return grantCase.behaviour.loginRate == nil ? .notApplicable : .refused(if: grantCase.ledger.loginRateIsExceeded)
         },
         expected: { grantCase in
@@ -27,7 +27,7 @@ extension Rules {
         trigger: .both({ $0.behaviour.concurrentTokenRequests = .refuse }, .whileAnotherIsRunning),
         reservation: .concurrentRequest,
         check: { grantCase in
-            guard grantCase.hostedUserOrg != nil else { return .unknown }
+            guard grantCase.foundUser != nil else { return .unknown }
             guard grantCase.behaviour.concurrentTokenRequests == .refuse else { return .notApplicable }
             return .refused(if: grantCase.ledger.anotherRequestIsRunning)
         },

@@ -19,9 +19,10 @@ extension LoginService {
     /// - Parameter serverTime: now; the org's clock decides whether the token has ended.
     public func session(ofAccessToken token: String, at serverTime: Timestamp) -> Session? {
         guard let content = tokens.read(token), let hosted = directory.org(content.org) else { return nil }
-        let (org, time, _) = hosted.view(at: serverTime)
+        let view = hosted.view(at: serverTime)
+        let (org, time) = (view.snapshot, view.time)
         guard let user = org.user(content.user), let app = app(content.app, usedIn: org),
-            time < content.issuedAt + app.app.sessionTimeout
+            time < content.issuedAt + app.app.sessionTimeout, content.epoch == view.sessionEpoch
         else { return nil }
         return Session(org: org, user: user, app: app, scopes: org.grantedScopes(of: user, by: app))
     }
