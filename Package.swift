@@ -51,7 +51,7 @@ let package = Package(
         .executableTarget(
             name: "mock-salesforce",
             dependencies: [
-                "HTTPServer", "Locking", "MockSalesforce",
+                "HTTPServer", "MockSalesforce",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

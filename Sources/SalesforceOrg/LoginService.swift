@@ -30,7 +30,7 @@ public final class LoginService: Sendable {
     /// The orgs.
     public let directory: OrgDirectory
     /// Every attempt, also those that belong to no org.
-    public let attempts = LoginHistory(capacity: 2_000)
+    public let attempts = LoginHistory(capacity: 1_000)
     let tokens: AccessTokens
     private let lastNumber = Lock(UInt64(0))
 

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Dispatch
 import Foundation
-import Locking
 import MockSalesforce
 
 /// `mock-salesforce serve`.
@@ -42,6 +40,7 @@ struct Serve: ParsableCommand {
     var seed: UInt64?
 
     func run() throws {
+        var signals = Signals([SIGINT, SIGTERM, SIGHUP])
         let environment = ProcessInfo.processInfo.environment
         let source = ConfigurationSource(file: config, environment: environment)
         let runner = ServeRunner(
@@ -51,7 +50,6 @@ struct Serve: ParsableCommand {
                 adminKeyFile: adminKeyFile, adminKey: environment["MOCK_SALESFORCE_ADMIN_KEY"], noAdminKey: noAdminKey,
                 readyFile: readyFile,
                 logFormat: logFormat, seed: seed))
-        let signals = SignalSource([SIGINT, SIGTERM, SIGHUP])
         do {
             try runner.start()
         } catch {
@@ -73,30 +71,21 @@ struct Serve: ParsableCommand {
     }
 }
 
-/// Hands out signals one after the other, in the order in which they came.
-private final class SignalSource {
-    private let arrived = DispatchSemaphore(value: 0)
-    private let pending = Lock<[Int32]>([])
-    private let sources: [any DispatchSourceSignal]
+/// The signals that `serve` answers to. They are blocked from the beginning, in every thread that is made after, and taken one by one: one
+/// that comes before anybody waits for it waits itself.
+private struct Signals {
+    private var set = sigset_t()
 
     init(_ numbers: [Int32]) {
-        let queue = DispatchQueue(label: "mock-salesforce.signals")
-        let (arrived, pending) = (arrived, pending)
-        sources = numbers.map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { @Sendable in
-                pending.withLock { $0.append(number) }
-                arrived.signal()
-            }
-            source.resume()
-            return source
-        }
+        sigemptyset(&set)
+        for number in numbers { sigaddset(&set, number) }
+        pthread_sigmask(SIG_BLOCK, &set, nil)
     }
 
     /// Waits for the next one.
-    func next() -> Int32 {
-        arrived.wait()
-        return pending.withLock { $0.removeFirst() }
+    mutating func next() -> Int32 {
+        var number: Int32 = 0
+        while sigwait(&set, &number) != 0 {}
+        return number
     }
 }

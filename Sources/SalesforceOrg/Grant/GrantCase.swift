@@ -41,8 +41,13 @@ public struct GrantCase: Sendable {
     /// The host's org.
     public var hostOrg: OrgSnapshot? { hostView?.snapshot }
 
+    /// The org whose settings and clock count: the user's, else the addressed My Domain's, else the app's.
+    let governing: OrgSnapshot?
+
     /// The settings that count.
-    let behaviour: Behaviour
+    var behaviour: Behaviour { governing?.org.behaviour ?? Self.defaultBehaviour }
+
+    private static let defaultBehaviour = Behaviour()
 
     /// The claims, where the assertion could be read.
     public var claims: AssertionClaims? { try? assertion.get().claims }

@@ -31,17 +31,16 @@ struct Resolver {
         let hostOrg = user == nil ? hostOrg(request.address, audience: claims?.audience.value) : nil
         let host = hostOrg?.view(at: request.serverTime)
         let governing = user?.org ?? (request.address.isMyDomain ? host : app?.org)
-        let behaviour = governing?.snapshot.org.behaviour ?? Behaviour()
         let time = governing?.time ?? request.serverTime
         var ledger = Ledger.Reading()
         if let user, let app, let claims, let org = orgs.user {
-            ledger = org.ledger.read(.init(user.record, app.record, claims, behaviour), at: time)
+            ledger = org.ledger.read(.init(user.record, app.record, claims, user.org.snapshot.org.behaviour), at: time)
         }
         let grantCase = GrantCase(
             method: request.method, grantType: Self.text(parameters, "grant_type"),
             hasScopeParameter: parameters.contains { $0.name == "scope" }, hasUnreadBody: request.hasUnreadBody,
             hasDoubleSlash: request.hasDoubleSlash, address: request.address, peer: request.peer, time: time, assertion: assertion,
-            foundApp: app, foundUser: user, hostView: host, ledger: ledger, behaviour: behaviour)
+            foundApp: app, foundUser: user, hostView: host, ledger: ledger, governing: governing?.snapshot)
         let userOrg = user == nil ? nil : orgs.user
         return Resolution(grantCase: grantCase, userOrg: userOrg, org: userOrg ?? (app == nil ? hostOrg : orgs.app))
     }
