@@ -46,6 +46,8 @@ import Testing
         Row(audience: " https://login.salesforce.com", production: false, sandbox: false),
         Row(audience: "https://", production: false, sandbox: false),
         Row(audience: "ftp://login.salesforce.com", production: false, sandbox: false),
+        Row(audience: "http://evil.example/login.salesforce.com", production: false, sandbox: false),
+        Row(audience: "https://evil.example/test.salesforce.com", production: false, sandbox: false),
         Row(audience: "https://na1.salesforce.com", production: false, sandbox: false),
         Row(audience: "", production: false, sandbox: false),
     ]
@@ -106,6 +108,19 @@ import Testing
         try expect(false, mock.post(production))
         let sandbox = TokenRequest(Self.sandboxAssertion("http://login.salesforce.com"))
         try expect(false, mock.post(sandbox, host: "test.salesforce.com"))
+    }
+
+    @Test(
+        "Where Salesforce's own hosts are served, the URL of each host of the user's org is right, with the port that the client uses",
+        arguments: [
+            ("http://acme.my.salesforce.com:8080", true), ("http://login.salesforce.com:8080", true),
+            ("http://login.salesforce.com", false), ("http://login.salesforce.com:8081", false),
+            ("http://login.salesforce.com:8080/x", false), ("http://test.salesforce.com:8080", false),
+            ("http://acme--dev.sandbox.my.salesforce.com:8080", false),
+        ])
+    func otherHostOfTheOrg(_ audience: String, _ isRight: Bool) throws {
+        let mock = try MockFixture(orgs: [.make(), .makeSandbox()])
+        try expect(isRight, mock.post(TokenRequest(AssertionBuilder(audience: audience)), host: "acme.my.salesforce.com:8080"))
     }
 
     @Test("While no user is found, the audience of any org is right at the root, and the user is what is refused")

@@ -57,7 +57,7 @@ import Testing
             secrets += [String(parts[2]), String(parts[1])]
             if let token = answer.member("access_token") {
                 secrets.append(token)
-                _ = try mock.send("GET", String(answer.member("id")!.dropFirst(mock.url.count)) + "?oauth_token=\(token)")
+                _ = try mock.send("GET", String(try #require(answer.member("id")).dropFirst(mock.url.count)) + "?oauth_token=\(token)")
             }
         }
         // In the query, padded, with the secret beside it, cut short, and with things in the wrong places.

@@ -196,12 +196,16 @@ import Testing
         }
     }
 
+    /// Error and description of an answer; nil for a token.
+    private static func refusal(_ answer: Answer) -> String? {
+        answer.member("error").map { "\($0): \(answer.member("error_description") ?? "")" }
+    }
+
     @Test("A value of a setting decides the answer", arguments: cases)
     func value(_ testCase: Case) throws {
         let mock = try MockFixture(orgs: [.make(testCase.change)])
         let answer = try mock.post(testCase.request())
-        let found = answer.member("error").map { "\($0): \(answer.member("error_description") ?? "")" }
-        #expect(found == testCase.expected)
+        #expect(Self.refusal(answer) == testCase.expected)
         #expect(answer.status == testCase.status ?? (testCase.expected == nil ? 200 : 400))
     }
 
@@ -213,7 +217,7 @@ import Testing
     func unknownIssuer(_ value: Behaviour.UnknownIssuer, _ expected: String) throws {
         let mock = try MockFixture(orgs: [.make { $0.behaviour.unknownIssuer = value }])
         let answer = try mock.post(TokenRequest(AssertionBuilder(issuer: "3MVG9.nobody")))
-        #expect("\(answer.member("error")!): \(answer.member("error_description")!)" == expected)
+        #expect(Self.refusal(answer) == expected)
     }
 
     @Test(
@@ -222,7 +226,7 @@ import Testing
     func unknownUser(_ value: Behaviour.UnknownUser, _ expected: String) throws {
         let mock = try MockFixture(orgs: [.make { $0.behaviour.unknownUser = value }])
         let answer = try mock.post(TokenRequest(AssertionBuilder(subject: "nobody@acme.example")))
-        #expect("\(answer.member("error")!): \(answer.member("error_description")!)" == expected)
+        #expect(Self.refusal(answer) == expected)
     }
 
     @Test("loginHosts: myDomainOnly hides the org's users from the generic hosts, and not from My Domain")

@@ -42,6 +42,21 @@ import Testing
         #expect(try alone.post(TokenRequest()).status == 400)
         #expect(try alone.post(TokenRequest(), prefix: "/login.salesforce.com").status == 400)
     }
+
+    @Test("A My Domain finds its own users only, and knows the apps of every org")
+    func myDomain() throws {
+        let mock = try MockFixture(orgs: [.make(), .makeSandbox()])
+        let audience = "https://test.salesforce.com"
+        for (issuer, subject, rule) in [
+            ("3MVG9.acme.dev", "drupal@acme.example", "user-unknown"),
+            ("3MVG9.acme.drupal", "drupal@acme.example.dev", "app-not-installed"),
+            ("3MVG9.nobody", "drupal@acme.example.dev", "app-unknown"),
+        ] {
+            let assertion = AssertionBuilder(issuer: issuer, subject: subject, audience: audience)
+            _ = try mock.post(TokenRequest(assertion), prefix: "/acme--dev.sandbox.my.salesforce.com")
+            #expect(mock.server.service.attempts.newestFirst.first?.refusedBy?.name == rule)
+        }
+    }
 }
 
 extension GrantRequest {
