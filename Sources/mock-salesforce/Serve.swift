@@ -7,9 +7,10 @@ struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Runs the login server until SIGINT or SIGTERM; SIGHUP reads the configuration again.",
         discussion: """
-            Without --config the configuration is MOCK_SALESFORCE_CONFIG (the YAML itself), else ./org.yaml, else a built-in org with a key
-            pair that is made once and kept. The environment may also set MOCK_SALESFORCE_HOST, MOCK_SALESFORCE_PORT and
-            MOCK_SALESFORCE_ADMIN_KEY; the command line wins.
+            Without --config the configuration is MOCK_SALESFORCE_CONFIG (the YAML itself), else ./org.yaml, else a built-in org with a key \
+            pair that is made once and kept.
+
+            The environment may also set MOCK_SALESFORCE_HOST, MOCK_SALESFORCE_PORT and MOCK_SALESFORCE_ADMIN_KEY; the command line wins.
             """)
 
     @Option(help: "The configuration file.")

@@ -56,18 +56,15 @@ enum NewFile {
             throw problem(path)
         }
         defer { close(descriptor) }
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            guard written > 0 else {
-                if written < 0, errno == EINTR { continue }
-                let failure = problem(path)
-                unlink(path)
-                throw failure
-            }
-            rest = rest.dropFirst(written)
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+        do {
+            try file.write(contentsOf: Data(text.utf8))
+            try file.synchronize()
+        } catch {
+            let failure = problem(path)
+            unlink(path)
+            throw failure
         }
-        fsync(descriptor)
         return .made
     }
 

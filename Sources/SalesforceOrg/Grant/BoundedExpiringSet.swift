@@ -1,17 +1,12 @@
 /// A set of pairs of texts, each kept until a moment, at most a day and at most so many: its size doesn't grow with the number of logins.
 ///
-/// It keeps 128 bits of each pair, hashed with keys that no client knows.
+/// It keeps 64 bits of each pair, hashed with keys that no client knows, so that nobody can make two of them meet.
 struct BoundedExpiringSet: Sendable {
     private static let longest = Duration.seconds(86_400)
 
-    private struct Key: Hashable {
-        let high: Int
-        let low: Int
-    }
-
     private let capacity: Int
-    private var expiries: [Key: Timestamp] = [:]
-    private var oldestFirst: [Key] = []
+    private var expiries: [Int: Timestamp] = [:]
+    private var oldestFirst: [Int] = []
     private var oldest = 0
 
     init(capacity: Int) { self.capacity = capacity }
@@ -37,21 +32,11 @@ struct BoundedExpiringSet: Sendable {
         }
     }
 
-    private static func key(_ owner: String, _ text: String) -> Key {
-        var first = Hasher()
-        combine(owner, into: &first)
-        combine(text, into: &first)
-        var second = Hasher()
-        combine(text, into: &second)
-        combine(owner, into: &second)
-        second.combine(1)
-        return Key(high: first.finalize(), low: second.finalize())
-    }
-
-    /// The bytes and how many there are: a `String` would hash the same as another spelling of its characters.
-    private static func combine(_ text: String, into hasher: inout Hasher) {
-        var text = text
-        hasher.combine(text.utf8.count)
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    /// Of bytes, since a `String` hashes the same as another spelling of its characters.
+    private static func key(_ owner: String, _ text: String) -> Int {
+        var hasher = Hasher()
+        hasher.combine(Array(owner.utf8))
+        hasher.combine(Array(text.utf8))
+        return hasher.finalize()
     }
 }
