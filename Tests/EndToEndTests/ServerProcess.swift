@@ -42,8 +42,9 @@ final class ServerProcess {
 
     /// Waits for its end.
     func waitForExit() -> Int32 {
-        process.waitUntilExit()
+        // First to the end of what it writes, or a pipe that is full would keep it from ending.
         logText += String(decoding: standardError.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
         return process.terminationStatus
     }
 
