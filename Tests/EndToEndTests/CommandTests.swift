@@ -50,6 +50,16 @@ import Testing
         #expect(granted.output.hasSuffix("\n200"), "\(granted.output)")
     }
 
+    @Test("A server that is stopped at the very moment at which it listens stops")
+    func earlyStop() throws {
+        let folder = try TemporaryFolder()
+        for _ in 0..<20 {
+            let server = try ServerProcess(in: folder.url)
+            server.signal(SIGTERM)
+            #expect(server.waitForExit() == 0)
+        }
+    }
+
     @Test("SIGHUP reads the configuration again, whole or not at all")
     func reload() throws {
         let folder = try TemporaryFolder()
