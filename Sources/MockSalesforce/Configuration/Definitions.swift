@@ -1,3 +1,5 @@
+internal import SalesforceOrg
+
 /// The names that were given, each of which must be given once.
 struct Definitions {
     /// What is named.
@@ -29,7 +31,7 @@ struct Definitions {
     /// Notes a name, and a problem when it was given before.
     mutating func add(_ kind: Kind, _ name: String, in org: Int? = nil, at field: YAMLField) {
         // Salesforce does not tell upper from lower case in usernames; elsewhere the case is kept.
-        let key = Key(kind: kind, org: org, name: kind == .username ? name.lowercased() : name)
+        let key = Key(kind: kind, org: org, name: kind == .username ? name.asciiLowercased : name)
         if kind == .myDomain { myDomains.append((name, field)) }
         guard let first = places[key] else { return places[key] = (field.path, field.line) }
         let scope = org == nil ? "" : " in this org"
@@ -40,7 +42,7 @@ struct Definitions {
     func checkHosts() {
         let places = Dictionary(loginHosts.map { ($0.host, $0.field) }, uniquingKeysWith: { first, _ in first })
         for (host, field) in myDomains {
-            if ["login.salesforce.com", "test.salesforce.com"].contains(host) {
+            if Org.Kind.allCases.contains(where: { $0.loginHost == host }) {
                 field.problem("\(Excerpt.quoted(host)) is Salesforce's login host; expected a My Domain such as acme.my.salesforce.com")
             } else if let login = places[host] {
                 field.problem("\(Excerpt.quoted(host)) is also the login host at \(login.path) in line \(login.line)")
