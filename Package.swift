@@ -38,6 +38,9 @@ let package = Package(
         // Floor 2: the org, which decides.
         .target(name: "SalesforceOrg", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
 
+        // Floor 2: the client's side of the flow, which knows nothing of the mock.
+        .target(name: "JWTBearerFlow", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
+
         // Floor 3: the server, which translates.
         .target(
             name: "MockSalesforce",
