@@ -8,14 +8,19 @@ enum AnswerFormat: String, Sendable {
     case json, xml, urlencoded
 
     /// Finds out what a client wants. An unknown `format` is as none.
-    init(parameter: String?, accept: String?) {
+    ///
+    /// - Parameter fallback: what a client gets that does not say, or takes anything.
+    init(parameter: String?, accept: String?, default fallback: AnswerFormat = .json) {
         if let parameter, let format = Self(rawValue: parameter) {
             self = format
             return
         }
         for piece in accept?.utf8.split(separator: UInt8(ascii: ",")) ?? [] {
             switch String(Substring(piece)).mediaType {
-            case "application/json", "*/*":
+            case "*/*":
+                self = fallback
+                return
+            case "application/json":
                 self = .json
                 return
             case "application/xml":
@@ -27,7 +32,7 @@ enum AnswerFormat: String, Sendable {
             default: continue
             }
         }
-        self = .json
+        self = fallback
     }
 
     /// The media type, as recorded for JSON; the parameter of the other two is inferred from it.
@@ -48,6 +53,13 @@ enum AnswerFormat: String, Sendable {
         case .xml: document.xml(root: root)
         case .urlencoded: document.form
         }
+    }
+}
+
+extension SalesforceRequest {
+    /// The format that the client wants, where Salesforce's default is another than JSON.
+    func format(default fallback: AnswerFormat) -> AnswerFormat {
+        AnswerFormat(parameter: parameter("format"), accept: http.headers["Accept"], default: fallback)
     }
 }
 

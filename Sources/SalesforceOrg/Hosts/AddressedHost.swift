@@ -43,6 +43,15 @@ public struct AddressedHost: Sendable {
         if case .myDomain = scope { true } else { false }
     }
 
+    /// Whether an org's access tokens count here: at the root every org's, elsewhere those of the orgs that have the host.
+    func serves(_ org: Org) -> Bool {
+        switch scope {
+        case .root: true
+        case .loginHost(let host): org.loginHost == host
+        case .myDomain(let host): org.myDomain == host
+        }
+    }
+
     /// The URL at which a Salesforce host is reached the way this client came.
     public func url(ofHost host: String) -> String {
         way == .header ? "\(scheme)://\(host)\(portSuffix)" : "\(scheme)://\(authority)/\(host)"

@@ -9,7 +9,7 @@ public final class HostedOrg: Sendable {
         var clock = OrgClock()
         /// By this org's clock: moving it on lets delays after a change pass.
         var changedAt: Timestamp
-        var sessionEpoch: UInt32 = 0
+        var sessionEpoch: UInt32
     }
 
     /// The name, as in `/_mock/orgs/acme`.
@@ -18,17 +18,23 @@ public final class HostedOrg: Sendable {
     public let id: SalesforceID
     /// What must not happen twice.
     let ledger = Ledger()
+    /// Which sessions were revoked or renewed.
+    let sessions = SessionMemory()
+    /// Counts requests to the REST API.
+    let apiUsage = APIUsageCounter()
     /// The login history of this org.
     public let history = LoginHistory(capacity: 1_000)
     private let state: Lock<State>
 
     /// Starts an org.
     ///
-    /// - Parameter serverTime: now, from when on propagation delays count.
-    public init(_ org: Org, at serverTime: Timestamp) {
+    /// - Parameters:
+    ///   - serverTime: now, from when on propagation delays count.
+    ///   - sessionEpoch: the first session epoch: another than that of an org that had this id before, whose tokens must not count.
+    public init(_ org: Org, at serverTime: Timestamp, sessionEpoch: UInt32 = 0) {
         name = org.name
         id = org.id
-        state = Lock(State(base: org, snapshot: OrgSnapshot(org), changedAt: serverTime))
+        state = Lock(State(base: org, snapshot: OrgSnapshot(org), changedAt: serverTime, sessionEpoch: sessionEpoch))
     }
 
     /// The org as a request that begins now sees it.
@@ -71,7 +77,10 @@ public final class HostedOrg: Sendable {
     public func clearLedger() { ledger.clear() }
 
     /// Ends every access token that was issued before.
-    public func expireSessions() { state.withLock { $0.sessionEpoch &+= 1 } }
+    public func expireSessions() {
+        state.withLock { $0.sessionEpoch &+= 1 }
+        sessions.clear()
+    }
 
     /// Lays a scenario over the configuration, or takes it off: nothing has to be restored.
     public func setOverlay(_ overlay: (@Sendable (inout Org) -> Void)?) {

@@ -9,6 +9,8 @@ public final class OrgDirectory: Sendable {
         var byUsername: [String: HostedOrg] = [:]
         var byConsumerKey: [String: HostedOrg] = [:]
         var consumerSecrets: Set<String> = []
+        /// How often the orgs were replaced.
+        var generation: UInt32 = 0
         var loginHosts = Set(Org.Kind.allCases.map(\.loginHost))
     }
 
@@ -17,19 +19,22 @@ public final class OrgDirectory: Sendable {
     /// Makes an empty directory.
     public init() {}
 
-    /// Replaces all orgs at once. An org that keeps its name and id keeps its clock, history and ledger.
+    /// Replaces all orgs at once. An org that keeps its name and id keeps its clock, history, ledger and sessions. One that was gone and
+    /// comes back begins anew: tokens of its earlier life count no more.
     ///
     /// The orgs must be free of conflicts, as the configuration reader makes sure.
     public func replaceAll(_ orgs: [Org], at serverTime: Timestamp) {
         tables.withLock { tables in
             let old = tables.byName
-            tables = Tables()
+            tables = Tables(generation: tables.generation &+ 1)
+            // So far apart that an org's sessions would have to be ended 65,536 times to reach the next.
+            let firstEpoch = (tables.generation &- 1) << 16
             for org in orgs {
                 if let kept = old[org.name], kept.id == org.id {
                     kept.replace(with: org, at: serverTime)
                     tables.add(kept, org)
                 } else {
-                    tables.add(HostedOrg(org, at: serverTime), org)
+                    tables.add(HostedOrg(org, at: serverTime, sessionEpoch: firstEpoch), org)
                 }
             }
         }
@@ -46,6 +51,11 @@ public final class OrgDirectory: Sendable {
 
     /// The org with a My Domain host.
     func org(atMyDomain host: String) -> HostedOrg? { tables.withLock { $0.byMyDomain[host] } }
+
+    /// The org whose My Domain was addressed.
+    public func addressedOrg(_ address: AddressedHost) -> HostedOrg? {
+        if case .myDomain(let host) = address.scope { org(atMyDomain: host) } else { nil }
+    }
 
     /// Whether a text is the secret of some app.
     func isConsumerSecret(_ text: String) -> Bool { tables.withLock { $0.consumerSecrets.contains(text) } }
