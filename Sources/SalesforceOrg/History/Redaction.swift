@@ -9,7 +9,9 @@ struct Redaction {
     func shown(_ text: String) -> String {
         if isSecret(text) { return "[a consumer secret]" }
         if Self.holdsAccessToken(text) { return "[an access token]" }
-        if text.utf8.starts(with: "eyJ".utf8) || Self.holdsJWT(text) || text.utf8.starts(with: "-----BEGIN ".utf8) { return "[an assertion or key]" }
+        if text.utf8.starts(with: "eyJ".utf8) || Self.holdsJWT(text) || text.utf8.starts(with: "-----BEGIN ".utf8) {
+            return "[an assertion or key]"
+        }
         return text.utf8.count > Self.keptBytes ? String(decoding: text.utf8.prefix(Self.keptBytes), as: UTF8.self) + "…" : text
     }
 

@@ -19,7 +19,9 @@ import Testing
 
     @Test(
         "Names stay as they are",
-        arguments: ["drupal@acme.example", "hush!", "00D000000000001!short", "wow!such@name.example", "", "3MVG9.acme", "an eyJ and no more"])
+        arguments: [
+            "drupal@acme.example", "hush!", "00D000000000001!short", "wow!such@name.example", "", "3MVG9.acme", "an eyJ and no more",
+        ])
     func names(_ text: String) { #expect(redaction.shown(text) == text) }
 
     @Test("Long texts are cut")
