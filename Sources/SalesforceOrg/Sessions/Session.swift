@@ -72,15 +72,18 @@ public struct Session: Sendable {
 
 extension Session.Purpose {
     /// The scopes of which one is needed.
-    ///
-    /// Sources: help pages of the identity URL and of the userinfo endpoint, and on OAuth scopes.
     fileprivate var scopes: Set<String> {
         switch self {
-        case .identity: ["id", "profile", "email", "address", "phone", "openid", "api", "full", "web"]
-        case .userInfo: ["openid", "id", "api", "full"]
-        case .restAPI: ["api", "full"]
+        case .identity: Self.identityScopes
+        case .userInfo: Self.userInfoScopes
+        case .restAPI: Self.restScopes
         }
     }
+
+    /// Sources: help pages of the identity URL and of the userinfo endpoint, and on OAuth scopes.
+    private static let identityScopes: Set = ["id", "profile", "email", "address", "phone", "openid", "api", "full", "web"]
+    private static let userInfoScopes: Set = ["openid", "id", "api", "full"]
+    private static let restScopes: Set = ["api", "full"]
 }
 
 /// Why an access token gives no session.
