@@ -16,6 +16,7 @@ let package = Package(
         .executable(name: "mock-salesforce", targets: ["mock-salesforce"]),
         .library(name: "MockSalesforce", targets: ["MockSalesforce"]),
         .library(name: "SalesforceOrg", targets: ["SalesforceOrg"]),
+        .library(name: "JWTBearerFlow", targets: ["JWTBearerFlow"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

@@ -14,6 +14,8 @@ public struct TransportError: Error, Sendable, Equatable, CustomStringConvertibl
         case connectionLost
         /// The answer is no HTTP, or longer than is taken.
         case badAnswer
+        /// The task that asked was cancelled.
+        case cancelled
     }
 
     /// What went wrong.
@@ -21,6 +23,7 @@ public struct TransportError: Error, Sendable, Equatable, CustomStringConvertibl
     /// One sentence for people.
     public let description: String
 
+    /// Makes an error.
     public init(_ kind: Kind, _ description: String) {
         self.kind = kind
         self.description = description
