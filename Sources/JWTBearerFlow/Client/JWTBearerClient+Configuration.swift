@@ -1,4 +1,6 @@
-public import JOSE
+// Whoever makes a client needs a key, and no more of JOSE.
+@_exported public import struct JOSE.KeyError
+@_exported public import struct JOSE.RSAPrivateKey
 
 extension JWTBearerClient {
     /// Where and as whom a client logs in.

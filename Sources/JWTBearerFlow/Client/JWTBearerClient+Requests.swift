@@ -67,6 +67,9 @@ extension JWTBearerClient {
         _ method: String, _ url: String, _ token: AccessToken, _ headers: [TransportRequest.Header], _ body: [UInt8]
     ) async throws(SalesforceError) -> TransportResponse {
         try checkOrigin(of: url, token)
+        for text in [method] + headers.flatMap({ [$0.name, $0.value] }) where text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 }) {
+            throw .configuration("There is a line break in the method or a header field.")
+        }
         let request = TransportRequest(
             method, url,
             headers: headers.filter { $0.name.lowercased() != "authorization" } + [.init("Authorization", "Bearer \(token.token)")],

@@ -131,7 +131,7 @@ enum SetupHints {
             "The server's certificate has to be for this host name and from an authority that this machine trusts. A proxy that reads TLS has "
                 + "an authority of its own."
         case .timedOut: "The server or the way to it is slow. Raise the time limit if it has to be."
-        case .connectionLost, .badURL, .badAnswer, .cancelled: nil
+        case .connectionLost, .badRequest, .badAnswer, .cancelled: nil
         }
     }
 }
