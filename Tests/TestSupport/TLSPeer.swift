@@ -42,5 +42,9 @@ package final class TLSPeer: @unchecked Sendable {
         port = UInt16(text.firstMatch(of: /ACCEPT [^\n]*:([0-9]+)\n/)!.1)!
     }
 
-    deinit { process.terminate() }
+    /// By SIGKILL: a process that is started on one of Dispatch's threads inherits its mask, which blocks every signal that can be.
+    deinit {
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
 }

@@ -13,6 +13,7 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
     /// - Parameter client: it should follow no redirects: `redirectConfiguration: .disallow`.
     public init(_ client: HTTPClient) { self.client = client }
 
+    /// Sends a request, within its time limit as a whole.
     public func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         var outgoing = HTTPClientRequest(url: request.url)
         outgoing.method = HTTPMethod(rawValue: request.method)
