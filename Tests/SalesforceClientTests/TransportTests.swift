@@ -100,6 +100,19 @@ import Testing
     }
 
     @Test(arguments: Transport.allCases)
+    func `a login at a slow server ends with the time limit, and is not tried again`(_ transport: Transport) async throws {
+        let server = ScriptedServer(.silence(after: "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"))
+        do throws(SalesforceError) {
+            _ = try await JWTBearerClient(.make(server.url) { $0.timeout = 0.3 }, transport: transport.make()).login()
+            Issue.record("no error")
+        } catch {
+            guard case .transport(let error) = error else { Issue.record("\(error)"); return }
+            #expect(error.kind == .timedOut)
+        }
+        #expect(server.requests.count == 1)
+    }
+
+    @Test(arguments: Transport.allCases)
     func `a login that meets each of them ends well or is told`(_ transport: Transport) async throws {
         let mock = try MockFixture()
         let token = #"{"access_token":"00D!x","instance_url":"\#(mock.url)","id":"\#(mock.url)/id/a/b","token_type":"Bearer"}"#

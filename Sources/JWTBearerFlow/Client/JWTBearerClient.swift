@@ -58,18 +58,20 @@ public final class JWTBearerClient: Sendable {
     /// Callers that come while a login runs wait for that one. A caller that is cancelled throws ``SalesforceError/cancelled`` at once, and
     /// the login goes on for the others. A login that fails is told to all who waited, and not remembered.
     public func accessToken() async throws(SalesforceError) -> AccessToken {
-        try await cache.token { await self.outcomeOfLogin() }.get()
+        try await cache.token {
+            do throws(SalesforceError) { return .success(try await self.newToken()) } catch { return .failure(error) }
+        }.get()
     }
 
     /// Logs in anew, and keeps the token in place of the one before.
     public func login() async throws(SalesforceError) -> AccessToken {
-        let token = try await retrying(mayRepeat: { $0.isTransient }, requestToken)
+        let token = try await newToken()
         cache.keep(token)
         return token
     }
 
-    private func outcomeOfLogin() async -> TokenCache.Outcome {
-        do { return .success(try await retrying(mayRepeat: { $0.isTransient }, requestToken)) } catch { return .failure(error) }
+    private func newToken() async throws(SalesforceError) -> AccessToken {
+        try await retrying(mayRepeat: { $0.isTransient }, requestToken)
     }
 
     /// Asks the token endpoint once. To ask again is safe even if the server has seen the first request: each has an assertion of its own,

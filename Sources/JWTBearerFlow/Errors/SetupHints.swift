@@ -19,6 +19,9 @@ enum SetupHints {
 
     private static let missingScope = "this session is not valid for use with the rest api"
 
+    private static let otherOrg =
+        "The session has ended, and the new one does not count here either: the request went to another org than the login."
+
     private static let rows = token + requests
 
     private static let token: [Row] = [
@@ -105,7 +108,7 @@ enum SetupHints {
         ),
         Row(
             code: "INVALID_SESSION_ID",
-            hint: "The session has ended, and the new one does not count here either: the request went to another org than the login."),
+            hint: otherOrg),
         Row(code: "INVALID_AUTH_HEADER", hint: "Something between here and Salesforce changed the `Authorization` header."),
         Row(
             code: "API_CURRENTLY_DISABLED",
@@ -119,7 +122,7 @@ enum SetupHints {
             hint: "Nothing is there for this user: check the path, the version in it, and the record's id."),
         Row(
             code: "Bad_OAuth_Token",
-            hint: "The session has ended, and the new one does not count here either: the request went to another org than the login."),
+            hint: otherOrg),
         Row(code: "Wrong_Org", hint: "The identity URL is that of another org than the token's."),
     ]
 
