@@ -41,10 +41,10 @@ public struct CompactJWS: Sendable {
 
     /// The places of the two dots. Stops after a third one: a megabyte of dots is refused as fast as three.
     private static func dots(in bytes: [UInt8]) throws(JWSError) -> (first: Int, second: Int) {
-        let dot = UInt8(ascii: ".")
-        guard let first = bytes.firstIndex(of: dot) else { throw .partCount(bytes.isEmpty ? 0 : 1) }
-        guard let second = bytes[(first + 1)...].firstIndex(of: dot) else { throw .partCount(2) }
-        guard !bytes[(second + 1)...].contains(dot) else { throw .partCount(4) }
+        let isDot = { (byte: UInt8) in byte == UInt8(ascii: ".") }
+        guard let first = bytes[...].firstByte(where: isDot) else { throw .partCount(bytes.isEmpty ? 0 : 1) }
+        guard let second = bytes[(first + 1)...].firstByte(where: isDot) else { throw .partCount(2) }
+        guard bytes[(second + 1)...].firstByte(where: isDot) == nil else { throw .partCount(4) }
         return (first, second)
     }
 

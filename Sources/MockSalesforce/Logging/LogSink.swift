@@ -47,10 +47,15 @@ public final class LogSink: Sendable {
 
     private func writePending() {
         let (lines, dropped) = state.withLock { state in
-            defer { state = State() }
-            return (state.pending, state.dropped)
+            defer {
+                // The memory is kept: under load as much comes in the next fiftieth of a second.
+                state.pending.removeAll(keepingCapacity: true)
+                state.isScheduled = false
+                state.dropped = 0
+            }
+            return (Data(state.pending), state.dropped)
         }
-        if !lines.isEmpty { write(Data(lines)) }
+        if !lines.isEmpty { write(lines) }
         if dropped > 0 { write(Data("(\(dropped) log lines dropped: they came faster than they could be written)\n".utf8)) }
     }
 }

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Logging
 internal import SalesforceOrg
 
@@ -22,6 +23,15 @@ struct LoginLog: Sendable {
         let grantCase = attempt.grantCase
         let user = grantCase.user?.user.username ?? grantCase.claims?.subject.value.map { "\($0) (unknown)" } ?? "nobody"
         let app = grantCase.app?.app.name ?? grantCase.claims?.issuer.value.map { "\($0) (unknown)" } ?? "none"
-        return "user \(user), app \(app), org \(attempt.orgName ?? "none"), from \(grantCase.peer)"
+        var who = "user "
+        who.reserveCapacity(160)
+        who += user
+        who += ", app "
+        who += app
+        who += ", org "
+        who += attempt.orgName ?? "none"
+        who += ", from "
+        who += grantCase.peer.description
+        return who
     }
 }

@@ -25,8 +25,10 @@ struct Resolver {
         let claims = try? assertion.get().claims
         let orgs = directory.find(
             consumerKey: claims?.issuer.value, username: claims?.subject.value, in: request.address.scope)
-        let app = claims?.issuer.value.flatMap { key in orgs.app?.view(at: request.serverTime).found { $0.app(consumerKey: key) } }
-        let user = claims?.subject.value.flatMap { name in orgs.user?.view(at: request.serverTime).found { $0.user(named: name) } }
+        let userView = orgs.user?.view(at: request.serverTime)
+        let appView = orgs.app === orgs.user ? userView : orgs.app?.view(at: request.serverTime)
+        let app = claims?.issuer.value.flatMap { key in appView?.found { $0.app(consumerKey: key) } }
+        let user = claims?.subject.value.flatMap { name in userView?.found { $0.user(named: name) } }
         let hostOrg = user == nil ? hostOrg(request.address, audience: claims?.audience.value) : nil
         let host = hostOrg?.view(at: request.serverTime)
         let governing = user?.org ?? (request.address.isMyDomain ? host : app?.org)

@@ -67,13 +67,13 @@ public struct AddressedHost: Sendable {
     public static func route(
         scheme: String, hostHeader: String, path: String, in directory: OrgDirectory
     ) -> (host: AddressedHost, path: String) {
-        let authority = hostHeader.asciiLowercased
-        let (name, port) = split(authority)
-        let suffix = port.map { scheme == "http" && $0 == "80" || scheme == "https" && $0 == "443" ? "" : ":\($0)" } ?? ""
+        let (name, port) = split(hostHeader.asciiLowercased)
+        let suffix = scheme == "http" && port == ":80" || scheme == "https" && port == ":443" ? "" : port
+        let authority = name + suffix
         let make = { (scope: Scope, way: Way, base: String) in
-            AddressedHost(scope: scope, way: way, scheme: scheme, authority: name + suffix, baseURL: base, portSuffix: suffix)
+            AddressedHost(scope: scope, way: way, scheme: scheme, authority: authority, baseURL: base, portSuffix: suffix)
         }
-        let root = "\(scheme)://\(name)\(suffix)"
+        let root = scheme + "://" + authority
         if let scope = directory.scope(ofHost: name) { return (make(scope, .header, root), path) }
         if let first = firstSegment(path)?.asciiLowercased, let scope = directory.scope(ofHost: first) {
             return (make(scope, .path, "\(root)/\(first)"), String(path.dropFirst(first.utf8.count + 1)))
@@ -87,10 +87,11 @@ public struct AddressedHost: Sendable {
         return segment.contains(UInt8(ascii: ".")) ? String(segment) : nil
     }
 
-    private static func split(_ authority: String) -> (name: String, port: String?) {
+    /// The name, and the port with its colon, if there is one.
+    private static func split(_ authority: String) -> (name: String, port: String) {
         guard let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")),
             authority.utf8[colon...].dropFirst().allSatisfy({ (0x30...0x39).contains($0) })
-        else { return (authority, nil) }
-        return (String(authority[..<colon]), String(authority[authority.utf8.index(after: colon)...]))
+        else { return (authority, "") }
+        return (String(authority[..<colon]), String(authority[colon...]))
     }
 }

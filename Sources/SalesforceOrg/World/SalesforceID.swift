@@ -23,7 +23,7 @@ public struct SalesforceID: Sendable, Hashable, CustomStringConvertible {
     public init?(_ text: String) {
         let characters = Array(text.utf8)
         guard characters.count == 15 || characters.count == 18, characters.allSatisfy(Self.isAlphanumeric) else { return nil }
-        self.init(unchecked: characters[..<15])
+        self.init(unchecked: Array(characters[..<15]))
         guard characters.count == 15 || long.utf8.elementsEqual(characters) else { return nil }
     }
 
@@ -43,18 +43,16 @@ public struct SalesforceID: Sendable, Hashable, CustomStringConvertible {
             characters[index] = Self.alphabet[Int(rest % 62)]
             rest /= 62
         }
-        self.init(unchecked: characters[...])
+        self.init(unchecked: characters)
     }
 
-    private init(unchecked characters: ArraySlice<UInt8>) {
+    private init(unchecked characters: [UInt8]) {
         short = String(decoding: characters, as: UTF8.self)
-        var checked = Array(characters)
+        var checked = characters
         checked.reserveCapacity(18)
         for group in 0..<3 {
             var sum = 0
-            for position in 0..<5 where (0x41...0x5A).contains(characters[characters.startIndex + group * 5 + position]) {
-                sum |= 1 << position
-            }
+            for position in 0..<5 where (0x41...0x5A).contains(characters[group * 5 + position]) { sum |= 1 << position }
             checked.append(Self.checkAlphabet[sum])
         }
         long = String(decoding: checked, as: UTF8.self)
