@@ -15,50 +15,53 @@ public enum Base64URL {
 
     /// Encodes bytes as ASCII characters without padding.
     public static func encode(_ bytes: [UInt8]) -> [UInt8] {
-        let bytes = bytes.span
-        let characters = alphabet.span
-        return [UInt8](capacity: (bytes.count * 4 + 2) / 3) { out in
-            var index = 0
-            while index < bytes.count {
-                let present = min(3, bytes.count - index)
-                var group = Int(bytes[index]) << 16
-                if present > 1 { group |= Int(bytes[index + 1]) << 8 }
-                if present > 2 { group |= Int(bytes[index + 2]) }
-                out.append(characters[group >> 18])
-                out.append(characters[group >> 12 & 63])
-                if present > 1 { out.append(characters[group >> 6 & 63]) }
-                if present > 2 { out.append(characters[group & 63]) }
-                index += 3
-            }
+        var characters = [UInt8](repeating: 0, count: (bytes.count * 4 + 2) / 3)
+        let alphabet = alphabet.span
+        let input = bytes.span
+        var output = characters.mutableSpan
+        var (read, written) = (0, 0)
+        while read < input.count {
+            let second = read + 1 < input.count ? input[read + 1] : 0
+            let third = read + 2 < input.count ? input[read + 2] : 0
+            let group = Int(input[read]) << 16 | Int(second) << 8 | Int(third)
+            output[written] = alphabet[group >> 18]
+            output[written + 1] = alphabet[group >> 12 & 63]
+            if read + 1 < input.count { output[written + 2] = alphabet[group >> 6 & 63] }
+            if read + 2 < input.count { output[written + 3] = alphabet[group & 63] }
+            read += 3
+            written += 4
         }
+        return characters
     }
 
     /// Decodes characters; nil when one of them, the length, the padding or a trailing bit is wrong.
     public static func decode(_ characters: ArraySlice<UInt8>, _ spelling: Spelling = .strict) -> [UInt8]? {
         guard let characters = spelling == .strict ? characters : withoutPadding(characters), characters.count % 4 != 1 else { return nil }
-        let text = characters.span
+        var bytes = [UInt8](repeating: 0, count: characters.count * 3 / 4)
         let table = spelling == .strict ? strictSextets : lenientSextets
         let sextets = table.span
-        // All sextets in one, and the bits that must be zero: looked at when everything is decoded.
+        let input = characters.span
+        var output = bytes.mutableSpan
+        var (read, written) = (0, 0)
+        // All sextets in one, and bits that must be zero: looked at when everything is decoded.
         var seen: UInt8 = 0
-        let bytes = [UInt8](capacity: text.count * 3 / 4) { out in
-            var index = 0
-            while index + 3 < text.count {
-                let (a, b) = (sextets[Int(text[index])], sextets[Int(text[index + 1])])
-                let (c, d) = (sextets[Int(text[index + 2])], sextets[Int(text[index + 3])])
-                seen |= a | b | c | d
-                out.append(a << 2 | b >> 4)
-                out.append(b << 4 | c >> 2)
-                out.append(c << 6 | d)
-                index += 4
-            }
-            guard index < text.count else { return }
-            let (a, b) = (sextets[Int(text[index])], sextets[Int(text[index + 1])])
-            let c = index + 2 < text.count ? sextets[Int(text[index + 2])] : 0
-            let unusedBits = index + 2 < text.count ? c << 6 : b << 4
+        while read + 3 < input.count {
+            let (a, b) = (sextets[Int(input[read])], sextets[Int(input[read + 1])])
+            let (c, d) = (sextets[Int(input[read + 2])], sextets[Int(input[read + 3])])
+            seen |= a | b | c | d
+            output[written] = a << 2 | b >> 4
+            output[written + 1] = b << 4 | c >> 2
+            output[written + 2] = c << 6 | d
+            read += 4
+            written += 3
+        }
+        if read < input.count {
+            let (a, b) = (sextets[Int(input[read])], sextets[Int(input[read + 1])])
+            let c = read + 2 < input.count ? sextets[Int(input[read + 2])] : 0
+            let unusedBits = read + 2 < input.count ? c << 6 : b << 4
             seen |= a | b | c | (unusedBits == 0 ? 0 : outside)
-            out.append(a << 2 | b >> 4)
-            if index + 2 < text.count { out.append(b << 4 | c >> 2) }
+            output[written] = a << 2 | b >> 4
+            if read + 2 < input.count { output[written + 1] = b << 4 | c >> 2 }
         }
         return seen & outside == 0 ? bytes : nil
     }

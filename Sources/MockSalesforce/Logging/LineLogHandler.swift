@@ -35,15 +35,16 @@ public struct LineLogHandler: LogHandler {
         let message = event.message.description
         switch format {
         case .text:
-            // Put together in place: an interpolation grows its text several times.
-            var line = time
-            line.reserveCapacity(time.utf8.count + message.utf8.count + 16)
-            line += " "
-            line += event.level.rawValue
-            line += " "
-            line += message.safeToShow
-            for (name, value) in fields(of: event) { line += " \(name)=\(value.description.safeToShow)" }
-            sink.append(line)
+            let (level, text) = (event.level.rawValue, message.safeToShow)
+            let fields = fields(of: event).map { " \($0.key)=\($0.value.description.safeToShow)" }
+            sink.append { line in
+                line.append(contentsOf: time.utf8)
+                line.append(UInt8(ascii: " "))
+                line.append(contentsOf: level.utf8)
+                line.append(UInt8(ascii: " "))
+                line.append(contentsOf: text.utf8)
+                for field in fields { line.append(contentsOf: field.utf8) }
+            }
         case .json:
             var json = JSONWriter()
             json.object { json in

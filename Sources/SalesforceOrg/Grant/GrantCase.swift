@@ -116,14 +116,12 @@ struct Found<Record: Sendable>: Sendable {
 
 extension Assertion {
     fileprivate func forHistory(isGranted: Bool, _ redaction: Redaction) -> Assertion {
-        var kept = self
-        kept.signed = nil
-        kept.claims.jwtID = claims.jwtID.map(redaction.shown)
-        if !isGranted {
-            kept.algorithm = algorithm.map(redaction.shown)
-            kept.claims.redactNames(redaction)
-        }
-        return kept
+        var claims = claims
+        claims.jwtID = claims.jwtID.map(redaction.shown)
+        if !isGranted { claims.redactNames(redaction) }
+        return Assertion(
+            algorithm: isGranted ? algorithm : algorithm.map(redaction.shown), hasCriticalExtensions: hasCriticalExtensions,
+            isLenientlyEncoded: isLenientlyEncoded, claims: claims)
     }
 }
 

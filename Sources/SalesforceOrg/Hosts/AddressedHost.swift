@@ -5,7 +5,7 @@
 /// | `S://HOST:P` | `S://HOST:P` | `S://HOST:P/id/` |
 /// | `S://HOST:P/test.salesforce.com` | `S://HOST:P/acme.my.salesforce.com` | `S://HOST:P/LOGIN/id/` |
 /// | `Host: test.salesforce.com` | `S://acme.my.salesforce.com:P` | `S://LOGIN:P/id/` |
-public struct AddressedHost: Sendable {
+public final class AddressedHost: Sendable {
     /// Whose users a host finds.
     public enum Scope: Sendable {
         /// Any host that is none of Salesforce's: everybody's but those of throw-away orgs.
@@ -37,6 +37,15 @@ public struct AddressedHost: Sendable {
     /// The URL that the client has as its login URL.
     public let baseURL: String
     private let portSuffix: String
+
+    private init(scope: Scope, way: Way, scheme: String, authority: String, baseURL: String, portSuffix: String) {
+        self.scope = scope
+        self.way = way
+        self.scheme = scheme
+        self.authority = authority
+        self.baseURL = baseURL
+        self.portSuffix = portSuffix
+    }
 
     /// Whether it is a My Domain host, where changes are known at once.
     public var isMyDomain: Bool {
