@@ -39,29 +39,29 @@ public enum Base64URL {
         guard let characters = spelling == .strict ? characters : withoutPadding(characters), characters.count % 4 != 1 else { return nil }
         var bytes = [UInt8](repeating: 0, count: characters.count * 3 / 4)
         let table = spelling == .strict ? strictSextets : lenientSextets
-        let sextets = table.span
+        // The lengths of this span and of `four` are known to the compiler, which then checks no index.
+        let sextets = table.span.extracting(0..<256)
         let input = characters.span
         var output = bytes.mutableSpan
-        var (read, written) = (0, 0)
         // All sextets in one, and bits that must be zero: looked at when everything is decoded.
         var seen: UInt8 = 0
-        while read + 3 < input.count {
-            let (a, b) = (sextets[Int(input[read])], sextets[Int(input[read + 1])])
-            let (c, d) = (sextets[Int(input[read + 2])], sextets[Int(input[read + 3])])
+        for group in 0..<input.count / 4 {
+            let four = input.extracting(group * 4..<group * 4 + 4)
+            let (a, b) = (sextets[Int(four[0])], sextets[Int(four[1])])
+            let (c, d) = (sextets[Int(four[2])], sextets[Int(four[3])])
             seen |= a | b | c | d
-            output[written] = a << 2 | b >> 4
-            output[written + 1] = b << 4 | c >> 2
-            output[written + 2] = c << 6 | d
-            read += 4
-            written += 3
+            output[group * 3] = a << 2 | b >> 4
+            output[group * 3 + 1] = b << 4 | c >> 2
+            output[group * 3 + 2] = c << 6 | d
         }
-        if read < input.count {
-            let (a, b) = (sextets[Int(input[read])], sextets[Int(input[read + 1])])
-            let c = read + 2 < input.count ? sextets[Int(input[read + 2])] : 0
-            let unusedBits = read + 2 < input.count ? c << 6 : b << 4
+        let tail = input.extracting((input.count & ~3)..<input.count)
+        if tail.count > 1 {
+            let (a, b) = (sextets[Int(tail[0])], sextets[Int(tail[1])])
+            let c = tail.count == 3 ? sextets[Int(tail[2])] : 0
+            let unusedBits = tail.count == 3 ? c << 6 : b << 4
             seen |= a | b | c | (unusedBits == 0 ? 0 : outside)
-            output[written] = a << 2 | b >> 4
-            if read + 2 < input.count { output[written + 1] = b << 4 | c >> 2 }
+            output[input.count / 4 * 3] = a << 2 | b >> 4
+            if tail.count == 3 { output[input.count / 4 * 3 + 1] = b << 4 | c >> 2 }
         }
         return seen & outside == 0 ? bytes : nil
     }

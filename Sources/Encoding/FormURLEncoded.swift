@@ -3,6 +3,8 @@ public enum FormURLEncoded {
     /// Hands each name and value, decoded and in order, to `field`. Empty pieces (`&&`) are skipped; a name without `=` has an empty value.
     public static func forEachField(in bytes: [UInt8], _ field: (_ name: [UInt8], _ value: [UInt8]) -> Void) {
         let text = bytes.span
+        let table = meaningful
+        let meaningful = table.span.extracting(0..<256)
         var piece = Piece(start: 0)
         // One walk over the bytes, most of which are an assertion's and say nothing: only those with a meaning are looked at closer.
         for index in text.indices where meaningful[Int(text[index])] {
