@@ -64,7 +64,13 @@ public final class AddressedHost: Sendable {
     ///
     /// The host is the login host of the org's kind, also where My Domain was asked (field report R14).
     public func identityURL(of user: SalesforceID, in org: Org) -> String {
-        "\(way == .root ? baseURL : url(ofHost: org.loginHost))/id/\(org.id.long)/\(user.long)"
+        var url = way == .root ? baseURL : url(ofHost: org.loginHost)
+        url.reserveCapacity(url.utf8.count + 42)
+        url += "/id/"
+        url += org.id.long
+        url += "/"
+        url += user.long
+        return url
     }
 
     /// Finds out which host a request is for.
