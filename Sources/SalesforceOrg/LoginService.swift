@@ -51,7 +51,7 @@ public final class LoginService: Sendable {
 
     /// Decides on a request of the JWT bearer grant, and records the decision.
     public func decide(_ request: GrantRequest) -> Decision {
-        var (grantCase, orgs) = Resolver(directory: directory).resolve(request)
+        let (grantCase, orgs) = Resolver(directory: directory).resolve(request)
         let judgement = judgeAndReserve(grantCase, orgs.user?.ledger)
         let number = lastNumber.withLock { number in
             number += 1
@@ -59,9 +59,9 @@ public final class LoginService: Sendable {
         }
         let grant = judgement.refusedBy == nil ? TokenGrant(grantCase, serial: number, tokens, jwtTokens) : nil
         let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(grantCase) }
-        grantCase.prepareForHistory(isGranted: grant != nil, isSecret: directory.isConsumerSecret)
         let attempt = LoginAttempt(
-            id: SalesforceID(.loginHistory, number: number), grantCase: grantCase, outcomes: judgement.outcomes,
+            id: SalesforceID(.loginHistory, number: number),
+            grantCase: grantCase.forHistory(isGranted: grant != nil, isSecret: directory.isConsumerSecret), outcomes: judgement.outcomes,
             refusedByIndex: judgement.refusedBy, refusal: refusal)
         attempts.append(attempt)
         orgs.history?.history.append(attempt)
