@@ -12,6 +12,8 @@ final class Engine: Sendable {
 
     /// The sockets of the clients.
     let connections = OpenConnections()
+    /// The connections whose answers are held back.
+    let delayed = DelayedConnections()
 
     private struct Traffic {
         var running = 0

@@ -22,6 +22,8 @@ final class Exchange {
     /// The bytes of the body so far, also those that were dropped.
     private var received = 0
     private(set) var hasBegun = false
+    /// The answer that is held back, once the connection waits for it.
+    var heldBack: (response: HTTPResponse, closing: Bool)?
 
     init(target: RequestTarget?, at seconds: Int) {
         self.target = target

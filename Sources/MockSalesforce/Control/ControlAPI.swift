@@ -18,10 +18,10 @@ struct ControlAPI: Sendable {
         self.adminKey = adminKey
         var router = Router()
         router.on(["GET"], Self.health) { _, _ in Self.json(Array(#"{"status":"ok"}"#.utf8)) }
-        router.on(["GET"], "/_mock/logins") { request, _ in Self.logins(service.attempts, request) }
+        router.on(["GET"], "/_mock/logins") { request, _ in Self.logins(service.attempts, request, service) }
         router.on(["GET"], "/_mock/orgs/{org}/logins") { request, parameters in
             guard let org = Self.org(parameters, service) else { return Self.noOrg }
-            return Self.logins(org.history, request)
+            return Self.logins(org.history, request, service)
         }
         router.on(["GET"], "/_mock/orgs/{org}/logins/{id}") { _, parameters in
             guard let org = Self.org(parameters, service) else { return Self.noOrg }
@@ -31,7 +31,7 @@ struct ControlAPI: Sendable {
                     detail: "Org \(org.name) keeps its newest \(org.history.capacity) logins; none has this id."
                 ).answer
             }
-            return Self.json(LoginsDocument.one(attempt))
+            return Self.json(LoginsDocument.one(attempt, in: service.directory))
         }
         self.router = router
     }
@@ -65,7 +65,7 @@ struct ControlAPI: Sendable {
     }
 
     /// The newest attempts: all that are kept, or as many as `limit` says.
-    private static func logins(_ history: LoginHistory, _ request: HTTPRequest) -> HTTPResponse {
+    private static func logins(_ history: LoginHistory, _ request: HTTPRequest, _ service: LoginService) -> HTTPResponse {
         var limit = history.capacity
         FormURLEncoded.forEachField(in: request.query) { name, value in
             if name.elementsEqual("limit".utf8) { limit = Int(String(decoding: value, as: UTF8.self)) ?? -1 }
@@ -73,7 +73,7 @@ struct ControlAPI: Sendable {
         guard limit >= 0 else {
             return ProblemDetails(status: 400, title: "Bad limit", detail: "limit: expected a whole number, 0 or more.").answer
         }
-        return json(LoginsDocument.list(Array(history.newestFirst.prefix(limit))))
+        return json(LoginsDocument.list(Array(history.newestFirst.prefix(limit)), in: service.directory))
     }
 
     private static func org(_ parameters: PathParameters, _ service: LoginService) -> HostedOrg? {
