@@ -10,7 +10,7 @@ struct MockSalesforceCommand: ParsableCommand {
         discussion: """
             Exit status: 0 done, 1 refused or failed, 64 usage, 78 configuration.
             """,
-        subcommands: [Serve.self, Init.self, Keygen.self, Health.self, RulesCommand.self])
+        subcommands: [Serve.self, Init.self, Keygen.self, Health.self, RulesCommand.self, ScenariosCommand.self])
 }
 
 extension ExitCode {

@@ -5,7 +5,7 @@ internal import SalesforceOrg
 enum OrgReader {
     static let keys = [
         "name", "id", "kind", "status", "myDomain", "loginHost", "audiences", "sites", "timeZone", "profiles", "permissionSets", "users",
-        "connectedApps", "approvals", "behaviour",
+        "connectedApps", "approvals", "behaviour", "scenario",
     ]
 
     /// The profiles of an org that names none.
@@ -35,6 +35,7 @@ enum OrgReader {
         org.connectedApps = items(fields["connectedApps"], "a list of connected apps").map { AppReader.read($0, of: org, index: index) }
         org.sites = items(fields["sites"], "a list of sites").compactMap { SiteReader.read($0, org: index) }
         for approval in items(fields["approvals"], "a list of approvals") { ApprovalReader.read(approval, org: index) }
+        org.scenario = fields["scenario"].flatMap { scenario($0, of: org) }
         define(org, fields)
         return org
     }
@@ -61,6 +62,19 @@ enum OrgReader {
         // The name is a segment of a path; "." and ".." would be taken for directories.
         guard isSafe, name.utf8.first != UInt8(ascii: "."), name.utf8.count <= 80 else {
             field.expected("a name of at most 80 letters, digits, -, _ and . that does not begin with a dot")
+            return nil
+        }
+        return name
+    }
+
+    private static func scenario(_ field: YAMLField, of org: Org) -> String? {
+        guard let name = field.name("a scenario such as user-frozen") else { return nil }
+        guard let scenario = Scenarios.named(name) else {
+            field.expected("a scenario such as user-frozen", hint: Spelling.hint(for: name, among: Scenarios.all.map(\.name)))
+            return nil
+        }
+        if let obstacle = scenario.obstacle(in: org) {
+            field.problem("\(obstacle)")
             return nil
         }
         return name

@@ -33,8 +33,8 @@ public struct Scenario: Sendable {
         request = nil
     }
 
-    /// Why it cannot be laid over an org.
-    func obstacle(in org: Org) -> ScenarioError? {
+    /// Why it cannot be laid over an org; nil where it can.
+    public func obstacle(in org: Org) -> ScenarioError? {
         guard canBeSet else { return .onlyARequest(name: name, request: request ?? "") }
         if org.connectedApps.isEmpty { return .noApp(name: name, org: org.name) }
         if org.users.isEmpty { return .noUser(name: name, org: org.name) }
