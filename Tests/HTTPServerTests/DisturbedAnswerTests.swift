@@ -74,14 +74,18 @@ import Testing
     }
 
     @Test func aConnectionThatIsClosedBeforeTheAnswerSendsNothing() throws {
-        let client = try Client(server())
+        let server = try server()
+        defer { server.stop(grace: 0) }
+        let client = try Client(server)
         client.send(get("/never"))
         #expect(try client.rest().isEmpty)
     }
 
     @Test(arguments: ["/half", "/late-half"])
     func aConnectionThatIsClosedInTheAnswerHasAnnouncedAllOfIt(_ path: String) throws {
-        let client = try Client(server())
+        let server = try server()
+        defer { server.stop(grace: 0) }
+        let client = try Client(server)
         client.send(get(path))
         let text = try client.rest()
         #expect(text.hasPrefix("HTTP/1.1 200 OK\r\n"))
@@ -90,7 +94,9 @@ import Testing
     }
 
     @Test func aBodyThatIsShorterThanWhatWouldBeSentIsNotSent() throws {
-        let client = try Client(server())
+        let server = try server()
+        defer { server.stop(grace: 0) }
+        let client = try Client(server)
         client.send(get("/whole"))
         #expect(try client.rest().isEmpty)
     }

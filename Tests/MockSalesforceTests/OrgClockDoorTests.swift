@@ -46,7 +46,8 @@ import Testing
                 "granted", "assertion-lifetime-too-long",
             ])
         let early = AssertionBuilder(expiry: .test + .seconds(3_600)).with("nbf", "\(Timestamp.test.seconds + 600)")
-        #expect(try rules(ahead: .seconds(600), way, early) { $0.behaviour.notBefore = .enforce } == ["assertion-not-yet-valid", "granted"])
+        #expect(
+            try rules(ahead: .seconds(600), way, early) { $0.behaviour.notBefore = .enforce } == ["assertion-not-yet-valid", "granted"])
     }
 
     @Test("The certificate's validity", arguments: Way.allCases)
@@ -57,7 +58,10 @@ import Testing
 
     @Test("When an app becomes visible", arguments: Way.allCases)
     func visibility(_ way: Way) throws {
-        #expect(try rules(ahead: .seconds(600), way) { $0.connectedApps[0].visibility = .after(.seconds(600)) } == ["app-not-visible", "granted"])
+        #expect(
+            try rules(ahead: .seconds(600), way) { $0.connectedApps[0].visibility = .after(.seconds(600)) } == [
+                "app-not-visible", "granted",
+            ])
         #expect(try rules(ahead: .seconds(600), way) { $0.behaviour.propagationDelay = .seconds(600) } == ["app-not-visible", "granted"])
     }
 
@@ -128,7 +132,9 @@ import Testing
     func refreshAndReset() throws {
         let client = try LoggedIn {
             $0.connectedApps[0].permittedUsers = .selfAuthorize
-            $0.approvals = [Approval(username: $0.users[0].username, consumerKey: $0.connectedApps[0].consumerKey, scopes: $0.connectedApps[0].scopes)]
+            $0.approvals = [
+                Approval(username: $0.users[0].username, consumerKey: $0.connectedApps[0].consumerKey, scopes: $0.connectedApps[0].scopes)
+            ]
         }
         let org = client.mock.org()
         org.refreshSandbox()

@@ -94,8 +94,14 @@ import Testing
     func afterLogin() throws {
         let client = try LoggedIn()
         for (endpoint, path, name, answer) in [
-            (Endpoint.data, "/services/data/v59.0", "session-expired", #"401 [{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]"#),
-            (.limits, "/services/data/v59.0/limits", "request-limit-exceeded", #"403 [{"message":"TotalRequests Limit exceeded.","errorCode":"REQUEST_LIMIT_EXCEEDED"}]"#),
+            (
+                Endpoint.data, "/services/data/v59.0", "session-expired",
+                #"401 [{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]"#
+            ),
+            (
+                .limits, "/services/data/v59.0/limits", "request-limit-exceeded",
+                #"403 [{"message":"TotalRequests Limit exceeded.","errorCode":"REQUEST_LIMIT_EXCEEDED"}]"#
+            ),
             (.identity, client.identityPath, "token-revoked", "403 Bad_OAuth_Token"),
             (.userinfo, "/services/oauth2/userinfo", "jwt-token-ended", "403 Bad_OAuth_Token"),
         ] {

@@ -35,6 +35,8 @@ import Testing
         }
         #expect(text.contains("disturbed (A fault asked for the maintenance page): user drupal@acme.example"))
         #expect(text.contains("disturbed (the answer was held back for 1 ms): granted: user drupal@acme.example"))
-        #expect(text.contains("disturbed (A fault asked for the refusal of user-frozen): refused by user-frozen (invalid_grant: inactive user)"))
+        #expect(
+            text.contains("disturbed (A fault asked for the refusal of user-frozen): refused by user-frozen (invalid_grant: inactive user)")
+        )
     }
 }

@@ -74,12 +74,15 @@ import Testing
         Report(name: "R06 no approval", yaml: selfAuthorizing(), assertion: .production(), rule: "not-approved"),
         Report(
             name: "R06 approval without a refresh token",
-            yaml: selfAuthorizing("{username: integration@acme.example, app: APP, scopes: [api]}"), assertion: .production(), rule: "not-approved"),
+            yaml: selfAuthorizing("{username: integration@acme.example, app: APP, scopes: [api]}"), assertion: .production(),
+            rule: "not-approved"),
         Report(
             name: "R06 approval with a refresh token",
-            yaml: selfAuthorizing("{username: integration@acme.example, app: APP, scopes: [api, refresh_token]}"), assertion: .production(), rule: nil),
+            yaml: selfAuthorizing("{username: integration@acme.example, app: APP, scopes: [api, refresh_token]}"), assertion: .production(),
+            rule: nil),
         Report(
-            name: "R06 audience first", yaml: selfAuthorizing(), assertion: .production(audience: "https://x.force.com"), rule: "audience-invalid"),
+            name: "R06 audience first", yaml: selfAuthorizing(), assertion: .production(audience: "https://x.force.com"),
+            rule: "audience-invalid"),
         Report(
             name: "R07 production key for a sandbox user", yaml: production() + sandbox(), assertion: .sandbox(issuer: "3MVG9.acme.APP"),
             host: "test.salesforce.com", rule: "app-not-installed"),
@@ -91,18 +94,20 @@ import Testing
             name: "R08 profile not assigned", yaml: production(user: "name: U").replacing("profiles: [Integration]", with: "profiles: []"),
             assertion: .production(), rule: "profile-not-assigned"),
         Report(
-            name: "R08 permission set", yaml: production(org: "permissionSets: [JWT]", user: "permissionSets: [JWT]", app: "permissionSets: [JWT]")
+            name: "R08 permission set",
+            yaml: production(org: "permissionSets: [JWT]", user: "permissionSets: [JWT]", app: "permissionSets: [JWT]")
                 .replacing("profiles: [Integration]", with: "profiles: []"),
             assertion: .production(), rule: nil),
         Report(
-            name: "R09 wrong login host", yaml: production() + sandbox(), assertion: .sandbox(), host: "login.salesforce.com",
-            rule: "user-unknown", nearMisses: [.username]),
+            name: "R09 wrong login host", yaml: production() + sandbox(), assertion: .sandbox(audience: "https://login.salesforce.com"),
+            host: "login.salesforce.com", rule: "user-unknown", nearMisses: [.username]),
         Report(
             name: "R10 external client app, not installed", yaml: sandbox(app: "kind: externalClientApp\n        installedIn: []"),
             assertion: .sandbox(), host: "test.salesforce.com", rule: "app-not-installed"),
         Report(
             name: "R10 external client app at the generic host",
-            yaml: sandbox(org: "behaviour: {externalClientAppOnGenericHost: reject}", app: "kind: externalClientApp"), assertion: .sandbox(),
+            yaml: sandbox(org: "behaviour: {externalClientAppOnGenericHost: reject}", app: "kind: externalClientApp"),
+            assertion: .sandbox(),
             host: "test.salesforce.com", rule: "external-client-app-generic-host"),
         Report(
             name: "R11 plain http audience", yaml: sandbox(), assertion: .sandbox(audience: "http://login.salesforce.com"),
@@ -111,7 +116,8 @@ import Testing
             name: "R11 sandbox's app at the production host", yaml: production(), assertion: .sandbox(), host: "login.salesforce.com",
             rule: "app-unknown", nearMisses: [.username]),
         Report(
-            name: "R12 one letter wrong", yaml: production(), assertion: AssertionBuilder(issuer: "3MVG9.acme.APQ", subject: "integration@acme.example"),
+            name: "R12 one letter wrong", yaml: production(),
+            assertion: AssertionBuilder(issuer: "3MVG9.acme.APQ", subject: "integration@acme.example"),
             rule: "app-unknown", nearMisses: [.consumerKey]),
         Report(
             name: "R13 My Domain as audience, rejected", yaml: sandbox(org: "behaviour: {myDomainAsAudience: reject}"),
