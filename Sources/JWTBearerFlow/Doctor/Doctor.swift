@@ -58,7 +58,7 @@ public struct Doctor: Sendable {
         let files = FileChecks(patient, now: clock.seconds)
         var checks = files.checks
         guard let text = patient.loginURL else { return CheckReport(checks) }
-        let url = LoginURLChecks(text, username: patient.username)
+        let url = LoginURLChecks(text)
         checks += url.checks
         guard let loginURL = url.loginURL else { return CheckReport(checks) }
         let server = await ServerChecks.make(loginURL, transport: transport, clock: clock)

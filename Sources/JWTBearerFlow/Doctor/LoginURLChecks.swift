@@ -8,7 +8,7 @@ struct LoginURLChecks {
 
     private static let subject = "login URL"
 
-    init(_ text: String, username: String?) {
+    init(_ text: String) {
         if let nearMiss = Self.scheme(of: text) {
             checks = [.problem(Self.subject, "`\(safeText(text))` begins with a misspelled scheme.", "Write \(nearMiss)")]
             return
@@ -16,7 +16,7 @@ struct LoginURLChecks {
         do throws(SalesforceError) {
             let url = try LoginURL(text)
             loginURL = url
-            checks = Self.repairChecks(url.repairs) + Self.hostChecks(url, username)
+            checks = Self.repairChecks(url.repairs) + Self.hostChecks(url)
         } catch {
             checks = [.problem(Self.subject, error.summary, Self.advice(for: text))]
         }
@@ -47,7 +47,7 @@ struct LoginURLChecks {
         return "Write https://\(domain)"
     }
 
-    private static func hostChecks(_ loginURL: LoginURL, _ username: String?) -> [Check] {
+    private static func hostChecks(_ loginURL: LoginURL) -> [Check] {
         guard let url = HTTPURL(loginURL.base) else { return [] }
         switch SalesforceHost(url.host) {
         case .misspelled(let nearest):
@@ -62,7 +62,7 @@ struct LoginURLChecks {
                     "Use the My Domain, https://NAME.my.salesforce.com: Setup, My Domain, Current My Domain URL.")
             ]
         case let host:
-            return [words(for: host, loginURL), pathCheck(url, host)].compactMap { $0 }
+            return [pathCheck(url, host) ?? words(for: host, loginURL)]
         }
     }
 

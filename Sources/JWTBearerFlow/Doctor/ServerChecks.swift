@@ -55,6 +55,7 @@ struct ServerChecks {
         guard difference.magnitude > UInt(harmful) else {
             return .warning("clock", "\(words).", "Assertions end after three minutes; set the clock before it is further off.")
         }
-        return .problem("clock", "\(words); assertions that it makes may have ended when they come (R16).", "Set the clock: timedatectl set-ntp true.")
+        return .problem(
+            "clock", "\(words); assertions that it makes may have ended when they come (R16).", "Set the clock: timedatectl set-ntp true.")
     }
 }
