@@ -10,7 +10,10 @@ struct MockSalesforceCommand: ParsableCommand {
         discussion: """
             Exit status: 0 done, 1 refused or failed, 64 usage, 78 configuration.
             """,
-        subcommands: [Serve.self, Init.self, Keygen.self, Health.self, RulesCommand.self])
+        subcommands: [
+            Serve.self, Init.self, Keygen.self, Login.self, AssertionCommand.self, DoctorCommand.self, DemoCommand.self, Health.self,
+            RulesCommand.self,
+        ])
 }
 
 extension ExitCode {

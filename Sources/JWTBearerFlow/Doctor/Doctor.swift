@@ -10,12 +10,25 @@ public struct Doctor: Sendable {
     /// The content of a file, and what to call it.
     public struct File: Sendable {
         let name: String
+        /// What is in it; empty when it cannot be read.
         let bytes: [UInt8]
+        /// Why it cannot be read.
+        let obstacle: String?
 
         /// Takes the content of a file.
         public init(name: String, bytes: [UInt8]) {
             self.name = name
             self.bytes = bytes
+            obstacle = nil
+        }
+
+        /// Takes note that a file cannot be read.
+        ///
+        /// - Parameter reason: the end of a sentence that begins with the file's name and a colon.
+        public init(name: String, unreadable reason: String) {
+            self.name = name
+            bytes = []
+            obstacle = reason
         }
     }
 

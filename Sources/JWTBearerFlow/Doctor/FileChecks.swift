@@ -30,7 +30,12 @@ struct FileChecks {
         FileKind(of: key.bytes) == .certificate && FileKind(of: certificate.bytes).isPrivateKey
     }
 
+    private static func unreadable(_ subject: String, _ file: Doctor.File) -> Check? {
+        file.obstacle.map { .problem(subject, "\(file.name): \($0).", "Give the path of the file, from the folder that you are in.") }
+    }
+
     private mutating func checkKey(_ file: Doctor.File, _ password: String?) {
+        if let check = Self.unreadable("key", file) { return checks.append(check) }
         do throws(KeyError) {
             let key = try RSAPrivateKey(reading: file.bytes, password: password)
             self.key = key
@@ -42,6 +47,10 @@ struct FileChecks {
     }
 
     private mutating func checkCertificate(_ file: Doctor.File) -> Certificate? {
+        if let check = Self.unreadable("certificate", file) {
+            checks.append(check)
+            return nil
+        }
         do throws(CertificateError) {
             let certificate = try Certificate(uploading: file.bytes)
             checks.append(dateCheck(certificate, file))
