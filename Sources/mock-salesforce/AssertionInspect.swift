@@ -2,6 +2,7 @@ import ArgumentParser
 import JOSE
 import JWTBearerFlow
 import MockSalesforce
+import SalesforceOrg
 
 /// `mock-salesforce assertion inspect`.
 struct AssertionInspect: ParsableCommand {

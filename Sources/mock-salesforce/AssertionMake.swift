@@ -1,6 +1,7 @@
 import ArgumentParser
 import JWTBearerFlow
 import MockSalesforce
+import SalesforceOrg
 
 /// `mock-salesforce assertion make`.
 struct AssertionMake: ParsableCommand {

@@ -7,18 +7,12 @@ enum InputFile {
     /// More than any key, certificate or assertion has, in bytes.
     private static let limit = 1 << 20
 
-    /// What to call it in a message: never what may be a secret that was given instead of a path.
-    static func name(_ path: String) -> String {
-        if path == "-" { return "standard input" }
-        return isContent(path) ? "the text given as a path" : path
-    }
+    /// What to call it in a message.
+    static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
 
     /// Reads it, or says why it cannot be read.
     static func bytes(_ path: String) throws(FileProblem) -> [UInt8] {
-        if isContent(path) {
-            throw FileProblem(description: "this is the content, not the path of a file; write it to a file, or give - and send it")
-        }
-        return try BoundedFile.read(path == "-" ? "/dev/stdin" : path, upTo: limit)
+        try BoundedFile.read(path == "-" ? "/dev/stdin" : path, upTo: limit)
     }
 
     /// Reads it; a command that cannot go on without it ends.
@@ -28,10 +22,6 @@ enum InputFile {
         } catch {
             throw failure("\(name(path)): \(error.description)", exitCode: .badConfiguration)
         }
-    }
-
-    private static func isContent(_ path: String) -> Bool {
-        path.hasPrefix("eyJ") || path.contains("-----BEGIN") || path.contains(where: \.isNewline)
     }
 }
 

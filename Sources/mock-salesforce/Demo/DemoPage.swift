@@ -22,8 +22,13 @@ struct DemoPage {
 
     func note(_ text: String) { text.wrapped(to: width - 3).forEach { write("   " + $0) } }
 
-    func command(_ text: String) {
-        let lines = text.wrapped(to: width - 9)
+    /// A command line, broken only between options.
+    func command(_ words: [String]) {
+        let text = words.dropFirst().reduce(words[0]) { line, word in
+            // An option and its value stay together.
+            line + (word.hasPrefix("-") ? " " : "\u{A0}") + word
+        }
+        let lines = text.wrapped(to: width - 9).map { $0.replacing("\u{A0}", with: " ") }
         for (index, line) in lines.enumerated() {
             write("   " + styled((index == 0 ? "$ " : "    ") + line + (index == lines.count - 1 ? "" : " \\"), .cyan))
         }

@@ -37,7 +37,7 @@ struct DemoRun {
 
     private mutating func makeKey(in folder: DemoFolder) throws(DemoFailure) -> RSAPrivateKey {
         page.step("A key and its certificate, as Drupal's guide makes them")
-        page.command(Self.makeKey.joined(separator: " "))
+        page.command(Self.makeKey)
         try folder.run(Self.makeKey)
         let (bytes, certificate) = (try folder.read("key.pem"), try folder.read("certificate.pem"))
         let key = try DemoFailure.of("key.pem") { try RSAPrivateKey(reading: bytes) }
@@ -51,7 +51,7 @@ struct DemoRun {
     private mutating func startServer(in folder: DemoFolder) throws(DemoFailure) -> DemoServer {
         page.step("The server")
         try folder.write("org.yaml", DemoOrg.configuration(reports: DemoOrg.selfAuthorize))
-        page.command((["mock-salesforce"] + DemoServer.arguments).joined(separator: " "))
+        page.command(["mock-salesforce"] + DemoServer.arguments)
         let server = try DemoServer(in: folder)
         page.success("listens on \(server.url)")
         return server
@@ -61,7 +61,9 @@ struct DemoRun {
 
     private mutating func logIn(_ url: String, _ key: RSAPrivateKey) async throws(DemoFailure) {
         page.step("A login, and what the token is good for")
-        page.command("mock-salesforce login --url \(url) --consumer-key \(DemoOrg.app) --username \(DemoOrg.user) --key key.pem")
+        page.command([
+            "mock-salesforce", "login", "--url", url, "--consumer-key", DemoOrg.app, "--username", DemoOrg.user, "--key", "key.pem",
+        ])
         let client = try client(url, DemoMistake.Login(path: "", consumerKey: DemoOrg.app, username: DemoOrg.user), key)
         let token = try await Self.ask("the login") { () async throws(SalesforceError) in try await client.login() }
         page.row("access_token", "\(token.token.prefix(22))… (\(token.token.count) characters)")
