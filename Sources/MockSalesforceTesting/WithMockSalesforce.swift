@@ -5,8 +5,10 @@ public import SalesforceOrg
 /// ```swift
 /// @Test func `gets a token`() async throws {
 ///     try await withMockSalesforce { mock in
-///         let connector = Connector(loginURL: mock.loginURL, consumerKey: mock.consumerKey, username: mock.username, key: mock.privateKeyPEM)
-///         #expect(try await connector.logsIn(), "\(mock.whyRefused ?? "")")
+///         let connector = Connector(
+///             loginURL: mock.loginURL, consumerKey: mock.consumerKey, username: mock.username, key: mock.privateKeyPEM)
+///         let isLoggedIn = try await connector.logsIn()
+///         #expect(isLoggedIn, "\(mock.whyRefused ?? "")")
 ///     }
 /// }
 /// ```
@@ -34,7 +36,8 @@ public func withMockSalesforce<Value>(
 /// org.connectedApps[0].permittedUsers = .selfAuthorize
 /// org.approvals = []
 /// try await withMockSalesforce(org: org) { mock in
-///     #expect(mock.org.name == "acme")
+///     let isLoggedIn = try await Connector(mock).logsIn()
+///     #expect(!isLoggedIn)
 /// }
 /// ```
 ///

@@ -5,13 +5,13 @@ public import Testing
 /// Runs each test beside a mock of its own, which the test finds as `SalesforceMock.current`.
 ///
 /// ```swift
-/// @Test(.mockSalesforce) func `gets a token`() async throws {
+/// @Test(.mockSalesforce) func `gets a token from the mock of a trait`() async throws {
 ///     let mock = try #require(SalesforceMock.current)
-///     …
+///     #expect(try await Connector(mock).logsIn())
 /// }
-///
-/// @Suite(.mockSalesforce { $0.users[0].isFrozen = true }) struct FrozenUserTests { … }
 /// ```
+///
+/// On a suite, `@Suite(.mockSalesforce { $0.users[0].isFrozen = true })`, each of its tests gets a mock of its own.
 ///
 /// It is a module of its own because whatever links it links Swift Testing.
 public struct MockSalesforceTrait: TestTrait, SuiteTrait, TestScoping {

@@ -16,7 +16,7 @@ import Testing
         for rule in ["user-unknown", "app-not-installed", "not-approved"] { #expect(demo.output.contains("mock: rule    \(rule)\n")) }
         #expect(demo.output.ranges(of: "✓ repaired by").count == 3)
         // The last line is the demo's own: the folder for temporary files is empty, and without a terminal there is no colour.
-        #expect(demo.output.hasSuffix("The server is stopped, the folder removed.\n"))
+        #expect(demo.output.hasSuffix("Server stopped, folder removed.\n"))
         #expect(!demo.output.contains("\u{1B}"))
     }
 

@@ -12,12 +12,8 @@ struct Connector {
     let username: String
     let key: String
 
-    init(_ mock: SalesforceMock) {
-        loginURL = mock.loginURL
-        consumerKey = mock.consumerKey
-        username = mock.username
-        key = mock.privateKeyPEM
-    }
+    /// Whether a login is granted.
+    func logsIn() async throws -> Bool { try await logIn().status == 200 }
 
     /// Logs in; gives the status and the members of the answer.
     func logIn() async throws -> (status: Int, answer: [String: String]) {
@@ -39,5 +35,11 @@ struct Connector {
         request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
         let (_, response) = try await URLSession.shared.data(for: request)
         return (response as? HTTPURLResponse)?.statusCode ?? 0
+    }
+}
+
+extension Connector {
+    init(_ mock: SalesforceMock) {
+        self.init(loginURL: mock.loginURL, consumerKey: mock.consumerKey, username: mock.username, key: mock.privateKeyPEM)
     }
 }

@@ -27,7 +27,7 @@ struct DemoRun {
             "Salesforce answers each of these logins with the same sentence. The mock does, too, and says in its history which it was.")
         for (mark, mistake) in zip("abc", DemoMistake.all) { try await make(mistake, "\(mark)", server, folder, key) }
         try server.stop()
-        page.end("All of it went as it should, in \(Self.seconds(since: start)). The server is stopped, the folder removed.")
+        page.end("All of it went as it should, in \(Self.seconds(since: start)). Server stopped, folder removed.")
     }
 
     private static func seconds(since start: ContinuousClock.Instant) -> String {
