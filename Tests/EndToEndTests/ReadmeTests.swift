@@ -82,7 +82,8 @@ import Testing
         let options = Set(help.matches(of: #/(?m)^  (--[a-z-]+)/#).map { String($0.1) }).subtracting(["--help"])
         let commands = try page("docs/commands.md")
         let title = try #require(commands.range(of: "\n## \(command.split(separator: " ")[0])\n"))
-        let section = commands[title.upperBound...].prefix(upTo: commands.range(of: "\n## ", range: title.upperBound..<commands.endIndex)?.lowerBound ?? commands.endIndex)
+        let section = commands[title.upperBound...].prefix(
+            upTo: commands.range(of: "\n## ", range: title.upperBound..<commands.endIndex)?.lowerBound ?? commands.endIndex)
         for option in options { #expect(section.contains("`\(option)"), "\(option)") }
     }
 }

@@ -6,11 +6,13 @@ enum HTTPDate {
 
     /// Seconds since 1970 of `Sun, 06 Nov 1994 08:49:37 GMT`; nil for anything else.
     static func seconds(_ text: String) -> Int? {
-        guard let match = text.wholeMatch(of: /[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT/),
-            let month = months.firstIndex(of: String(match.2))
+        let fields = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard fields.count == 6, fields[0].count == 4, fields[0].hasSuffix(","), fields[5] == "GMT",
+            let month = months.firstIndex(of: String(fields[2]))
         else { return nil }
-        let number = month < 9 ? "0\(month + 1)" : "\(month + 1)"
-        let digits = "\(match.3)\(number)\(match.1)\(match.4)\(match.5)\(match.6)Z"
+        let time = fields[4].split(separator: ":", omittingEmptySubsequences: false)
+        guard time.count == 3, ([fields[1]] + time).allSatisfy({ $0.utf8.count == 2 }) else { return nil }
+        let digits = "\(fields[3])\(month < 9 ? "0" : "")\(month + 1)\(fields[1])\(time.joined())Z"
         return CertificateTime.seconds(Array(digits.utf8), isUTCTime: false).map { Int($0) }
     }
 }

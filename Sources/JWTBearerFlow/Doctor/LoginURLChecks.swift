@@ -26,13 +26,12 @@ struct LoginURLChecks {
     /// The URL with the scheme that was meant: `htps://`, `https//`, `http:/x`.
     private static func scheme(of text: String) -> String? {
         let trimmed = text.drop(while: \.isWhitespace)
-        guard let match = trimmed.firstMatch(of: /^([A-Za-z]{3,7})(:\/\/|:\\\\|:\/|\/\/|;\/\/)/) else { return nil }
-        let (scheme, mark) = (match.1.lowercased(), match.2)
-        guard !(["http", "https"].contains(scheme) && mark == "://") else { return nil }
-        guard let meant = ["https", "http"].min(by: { distance($0, scheme) < distance($1, scheme) }), distance(meant, scheme) <= 2 else {
-            return nil
-        }
-        return safeText("\(meant)://\(trimmed[match.range.upperBound...].drop { $0 == "/" })")
+        let scheme = trimmed.prefix { $0.isASCII && $0.isLetter }.lowercased()
+        let mark = trimmed.dropFirst(scheme.count).prefix { ":;/\\".contains($0) }
+        guard (3...7).contains(scheme.count), mark.count >= 2, !(["http", "https"].contains(scheme) && mark == "://"),
+            let meant = ["https", "http"].min(by: { distance($0, scheme) < distance($1, scheme) }), distance(meant, scheme) <= 2
+        else { return nil }
+        return safeText("\(meant)://\(trimmed.dropFirst(scheme.count + mark.count))")
     }
 
     private static func distance(_ left: String, _ right: String) -> Int { editDistance(Array(left), Array(right)) }
