@@ -9,6 +9,11 @@ import Testing
         try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)
     }
 
+    private func run(_ script: String) throws -> CommandResult {
+        let folder = try TemporaryFolder()
+        return try shell(script, in: folder.url)
+    }
+
     private func block(_ name: String) throws -> String {
         let readme = try page()
         let marker = try #require(readme.range(of: "<!-- tested: \(name) -->\n```"), "\(name)")
@@ -28,14 +33,14 @@ import Testing
         let names = try block("scripts").split(separator: "\n").map { String($0.prefix { $0 != " " }) }
         let table = try page().matches(of: /\| `(script\/\w+)/).map { String($0.1) }
         for name in Set(names + table) {
-            #expect(FileManager.default.isExecutableFile(atPath: root.appendingPathComponent(name).path), "\(name)")
-            #expect(try shell("bash -n \(name)", in: root).status == 0, "\(name)")
+            let path = root.appendingPathComponent(name).path
+            #expect(FileManager.default.isExecutableFile(atPath: path), "\(name)")
+            #expect(try run("bash -n '\(path)'").status == 0, "\(name)")
         }
     }
 
     @Test func `the lines for a CI job start a server, wait for it and stop it`() throws {
-        let folder = try TemporaryFolder()
-        let result = try shell(block("ci"), in: folder.url)
+        let result = try run(block("ci"))
         #expect(result.status == 0 && result.output.contains(#""version":"#), "\(result.error)")
     }
 
@@ -50,23 +55,23 @@ import Testing
         #expect(try shell(block("own"), in: folder.url).status == 0)
         let org = folder.url.appendingPathComponent("my-org")
         let server = try ServerProcess(in: org)
-        let run = { (script: String) in try shell(script.replacing("http://127.0.0.1:8080", with: server.url), in: org) }
+        let runHere = { (script: String) in try shell(script.replacing("http://127.0.0.1:8080", with: server.url), in: org) }
 
         for name in ["login", "token"] {
-            let granted = try run(block(name))
+            let granted = try runHere(block(name))
             #expect(granted.output.contains(#""token_type":"Bearer""#), "\(name): \(granted.error)")
         }
-        let refused = try run(block("token").replacing("drupal@acme.example", with: "somebody@else.example"))
+        let refused = try runHere(block("token").replacing("drupal@acme.example", with: "somebody@else.example"))
         #expect(refused.output == #"{"error":"invalid_grant","error_description":"user hasn't approved this consumer"}"#)
-        let history = try run(block("history")).output
+        let history = try runHere(block("history")).output
         #expect(history.contains(#""refusedBy":"user-unknown","#))
         #expect(history.contains(#""explanation":"The host that was asked finds no user with this username. Expected: "#))
-        let examined = try run(block("doctor"))
+        let examined = try runHere(block("doctor"))
         #expect(examined.status == 0 && examined.output.contains("ok       login ") && examined.output.contains("ok       signature"))
     }
 
     @Test func `the table of commands names every command`() throws {
-        let help = try shell("mock-salesforce --help", in: root).output
+        let help = try run("mock-salesforce --help").output
         let commands = try #require(help.range(of: "SUBCOMMANDS:\n"))
         let names = help[commands.upperBound...].matches(of: #/(?m)^  ([a-z]+) /#).map { String($0.1) }.filter { $0 != "help" }
         #expect(names.count > 5)
@@ -78,7 +83,7 @@ import Testing
 
     @Test(arguments: ["serve", "init", "keygen", "login", "assertion make", "assertion inspect", "doctor", "demo", "health", "rules"])
     func `docs/commands.md names every option`(_ command: String) throws {
-        let help = try shell("mock-salesforce \(command) --help", in: root).output
+        let help = try run("mock-salesforce \(command) --help").output
         let options = Set(help.matches(of: #/(?m)^  (--[a-z-]+)/#).map { String($0.1) }).subtracting(["--help"])
         let commands = try page("docs/commands.md")
         let title = try #require(commands.range(of: "\n## \(command.split(separator: " ")[0])\n"))
