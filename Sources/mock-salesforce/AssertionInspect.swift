@@ -20,18 +20,19 @@ struct AssertionInspect: ParsableCommand {
     var json = false
 
     func run() throws {
-        let key = try certificate.flatMap(Self.publicKey)
+        let key = try certificate.map(Self.publicKey)
         let inspection = AssertionInspection(of: try InputFile.required(file), signedBy: key, now: Int(ServerClock.now.seconds))
         print(json ? inspection.json : inspection.text(width: Terminal.width, isColoured: Terminal.isColoured), terminator: "")
         if inspection.report.hasProblems { throw ExitCode.failure }
     }
 
-    private static func publicKey(ofCertificateAt path: String) throws -> RSAPublicKey? {
+    private static func publicKey(ofCertificateAt path: String) throws -> RSAPublicKey {
         let bytes = try InputFile.required(path)
-        do {
-            return try Certificate(uploading: bytes).publicKey
+        do throws(CertificateError) {
+            if let key = try Certificate(reading: bytes).publicKey { return key }
         } catch {
             throw failure("\(InputFile.name(path)): \(error)", exitCode: .badConfiguration)
         }
+        throw failure("\(InputFile.name(path)): the certificate holds no RSA key that can be used.", exitCode: .badConfiguration)
     }
 }

@@ -79,6 +79,12 @@ struct LoginURLChecks {
     }
 
     private static func pathCheck(_ url: HTTPURL, _ host: SalesforceHost) -> Check? {
+        // At a mock a host of Salesforce may stand in the path.
+        if !host.isSalesforce, let first = url.target.split(separator: "/").first,
+            case .misspelled(let nearest) = SalesforceHost(first.lowercased())
+        {
+            return .problem(subject, "\(safeText(String(first))) in the path is nearly \(nearest).", "Write \(url.origin)/\(nearest)")
+        }
         guard url.target != "/", host.isSalesforce, host != .site else { return nil }
         return .problem(subject, "There is a path behind the host: \(safeText(url.target)).", "Write https://\(url.authority)")
     }

@@ -83,6 +83,7 @@ import Testing
             ("https://acme.lightning.force.com", "https://acme.my.salesforce.com"),
             ("https://acme.my.salesforce-setup.com", "https://acme.my.salesforce.com"),
             ("https://login.salesforce.com/services/Soap/u/59.0", "https://login.salesforce.com"),
+            ("http://localhost:8080/tset.salesforce.com", "http://localhost:8080/test.salesforce.com"),
         ])
     func `a near miss is a problem with the right spelling`(_ text: String, _ right: String) async throws {
         let report = await examine { $0.loginURL = text }
