@@ -10,7 +10,7 @@ import Testing
             "mock-salesforce doctor --key key.pem --certificate certificate.pem --url $URL --consumer-key 3MVG9.acme.drupal --username "
         let healthy = try shell(command + "drupal@acme.example", in: folder.url, environment: ["URL": server.url])
         #expect(healthy.status == 0, "\(healthy.output)")
-        for subject in ["key", "certificate", "pair", "login URL", "clock", "login"] {
+        for subject in ["key", "certificate", "pair", "login URL", "server", "clock", "login"] {
             #expect(
                 healthy.output.contains("ok       " + subject.padding(toLength: 11, withPad: " ", startingAt: 0)),
                 "\(subject): \(healthy.output)")

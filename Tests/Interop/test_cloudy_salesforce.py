@@ -27,9 +27,12 @@ class CloudySalesforce(unittest.TestCase):
         identity = salesforce.request("GET", f"{SANDBOX['login']}/id/{SANDBOX['id']}")
         self.assertEqual(identity["username"], SANDBOX["user"])
 
-    def test_instance_url_leads_to_the_api(self):
-        versions = client(SANDBOX).request("GET", "/services/data")
-        self.assertIn("59.0", [version["version"] for version in versions])
+    def test_token_opens_the_api_behind_the_instance_url(self):
+        for org in (PRODUCTION, SANDBOX):
+            with self.subTest(org["user"]):
+                salesforce = client(org)
+                resources = salesforce.request("GET", f"/services/data/{salesforce.api_version}")
+                self.assertEqual(resources["limits"], "/services/data/v59.0/limits")
 
     def test_refusal_has_salesforces_words(self):
         with self.assertRaises(HTTPError) as refused:
