@@ -3,6 +3,8 @@ import MockSalesforce
 
 /// `mock-salesforce scenarios`.
 struct ScenariosCommand: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
+
     static let configuration = CommandConfiguration(
         commandName: "scenarios",
         abstract: "Shows every scenario: what is wrong in it and how it is brought about.",
@@ -12,7 +14,7 @@ struct ScenariosCommand: ParsableCommand {
             """)
 
     @Option(help: "text, json or markdown.")
-    var format = RulesCommand.Format.text
+    var format = Format.text
 
     func run() {
         let reference = ScenarioReference()

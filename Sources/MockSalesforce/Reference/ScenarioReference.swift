@@ -23,9 +23,7 @@ public struct ScenarioReference: Sendable {
         let rows = scenarios.map { scenario in
             ["`\(scenario.name)`", scenario.summary, scenario.means, scenario.answer.map { "`\($0)`" } ?? "as the endpoint words it"]
         }
-        return ([head, head.map { _ in "---" }] + rows)
-            .map { "| " + $0.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |" }
-            .joined(separator: "\n") + "\n"
+        return MarkdownTable.text(head, rows)
     }
 
     /// A JSON array.
