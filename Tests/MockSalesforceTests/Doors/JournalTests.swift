@@ -74,4 +74,14 @@ import Testing
         let shown = try #require(mock.org().journal.newestFirst.first).headers(in: mock.server.service.directory)
         #expect(shown.count == 32 && shown.allSatisfy { $0.value.utf8.count <= 131 })
     }
+
+    @Test("An assertion in the place of a name, or under another name, is blanked")
+    func misplaced() throws {
+        let mock = try MockFixture()
+        let text = AssertionBuilder().text
+        _ = try mock.post("/services/oauth2/token", [(text, ""), ("jwt", text)])
+        let record = try #require(mock.server.service.journal.newestFirst.first)
+        let shown = record.parameters(in: mock.server.service.directory)
+        #expect(shown.map(\.name) == ["[an assertion or key]", "jwt"] && shown.map(\.value) == ["", "[an assertion or key]"])
+    }
 }
