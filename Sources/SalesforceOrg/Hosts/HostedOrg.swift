@@ -3,13 +3,16 @@ internal import Locking
 /// An org that runs: its configuration, which is swapped whole, its clock, and what its logins leave behind.
 public final class HostedOrg: Sendable {
     fileprivate struct State {
+        /// What a reset goes back to.
+        var configured: Org
+        /// What edits changed.
         var base: Org
         var overlay: (@Sendable (inout Org) -> Void)?
         var snapshot: OrgSnapshot
         var clock = OrgClock()
         /// By this org's clock: moving it on lets delays after a change pass.
         var changedAt: Timestamp
-        var sessionEpoch: UInt32 = 0
+        var sessionEpoch: UInt32
     }
 
     /// The name, as in `/_mock/orgs/acme`.
@@ -24,15 +27,20 @@ public final class HostedOrg: Sendable {
 
     /// Starts an org.
     ///
-    /// - Parameter serverTime: now, from when on propagation delays count.
-    public init(_ org: Org, at serverTime: Timestamp) {
+    /// - Parameters:
+    ///   - serverTime: now, from when on propagation delays count.
+    ///   - sessionEpoch: the first session epoch: another than that of an org that had this id before, whose tokens must not count.
+    public init(_ org: Org, at serverTime: Timestamp, sessionEpoch: UInt32 = 0) {
         name = org.name
         id = org.id
-        state = Lock(State(base: org, snapshot: OrgSnapshot(org), changedAt: serverTime))
+        state = Lock(State(configured: org, base: org, snapshot: OrgSnapshot(org), changedAt: serverTime, sessionEpoch: sessionEpoch))
     }
 
     /// The org as a request that begins now sees it.
     public var snapshot: OrgSnapshot { state.withLock(\.snapshot) }
+
+    /// The org without a scenario: what edits change.
+    public var base: Org { state.withLock(\.base) }
 
     /// What the org's clock shows while the server's shows `serverTime`.
     public func time(at serverTime: Timestamp) -> Timestamp { state.withLock { $0.clock.reading(at: serverTime) } }
@@ -53,6 +61,12 @@ public final class HostedOrg: Sendable {
 
     /// Replaces the configuration. A scenario that is on stays on.
     func replace(with org: Org, at serverTime: Timestamp) {
+        state.withLock { $0.configured = org }
+        edit(to: org, at: serverTime)
+    }
+
+    /// Changes the org until it is reset. A scenario that is on stays on.
+    func edit(to org: Org, at serverTime: Timestamp) {
         state.withLock {
             $0.base = org
             $0.changedAt = $0.clock.reading(at: serverTime)
