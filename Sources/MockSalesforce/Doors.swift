@@ -14,10 +14,11 @@ struct Doors: Sendable {
     private let data = DataEndpoint()
     private let requestNumber = Lock(UInt64(0))
 
-    init(service: LoginService, options: MockServer.Options) {
+    init(service: LoginService, control: ControlContext, options: MockServer.Options) {
         directory = service.directory
         clock = options.clock
-        control = ControlAPI(service: service, localNames: LocalNames(allowed: options.allowedHosts), adminKey: options.adminKey)
+        self.control = ControlAPI(
+            control, localNames: LocalNames(allowed: options.allowedHosts), adminKey: options.adminKey, clock: options.clock)
         token = TokenEndpoint(service: service, log: LoginLog(logger: options.logger))
         identity = IdentityEndpoint(service: service)
     }

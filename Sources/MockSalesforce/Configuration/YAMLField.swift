@@ -24,10 +24,7 @@ struct YAMLField {
     var place: String { node.mark.map { "\(path) in line \($0.line)" } ?? path }
 
     /// Whether it says nothing: no text, `~` or `null`.
-    var isNull: Bool {
-        guard case .scalar(let scalar) = node, scalar.style == .plain else { return false }
-        return ["", "~", "null"].contains(scalar.string)
-    }
+    var isNull: Bool { node.saysNothing }
 
     /// Notes a problem with this value.
     func problem(_ message: String) { reading.problem(at: node.mark, self, message) }
@@ -57,6 +54,14 @@ struct YAMLField {
     /// What is below this value at a position of a list.
     func below(_ index: Int, _ node: Node) -> YAMLField {
         YAMLField(node: node, path: "\(path)[\(index)]", pointer: "\(pointer)/\(index)", reading: reading)
+    }
+}
+
+extension Node {
+    /// Whether it is no text, `~` or `null`, which is as if it were not there.
+    var saysNothing: Bool {
+        guard case .scalar(let scalar) = self, scalar.style == .plain else { return false }
+        return ["", "~", "null"].contains(scalar.string)
     }
 }
 

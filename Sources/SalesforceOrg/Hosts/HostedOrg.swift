@@ -19,6 +19,8 @@ public final class HostedOrg: Sendable {
     public let name: String
     /// The record id.
     public let id: SalesforceID
+    /// Whether it belongs to one test.
+    public let isThrowAway: Bool
     /// What must not happen twice.
     let ledger = Ledger()
     /// The login history of this org.
@@ -33,6 +35,7 @@ public final class HostedOrg: Sendable {
     public init(_ org: Org, at serverTime: Timestamp, sessionEpoch: UInt32 = 0) {
         name = org.name
         id = org.id
+        isThrowAway = org.isThrowAway
         state = Lock(State(configured: org, base: org, snapshot: OrgSnapshot(org), changedAt: serverTime, sessionEpoch: sessionEpoch))
     }
 

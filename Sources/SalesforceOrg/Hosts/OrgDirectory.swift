@@ -77,11 +77,14 @@ public final class OrgDirectory: Sendable {
         }
     }
 
-    /// Whether an org with these names could be added.
-    public func conflict(of org: Org) -> OrgConflict? { tables.withLock { $0.conflict(of: org) } }
+    /// Whether a host is an org's My Domain or a login host.
+    public func isHost(_ host: String) -> Bool { scope(ofHost: host) != nil }
 
     /// All orgs, by name.
     public var all: [HostedOrg] { tables.withLock { $0.byName.values.sorted { $0.name < $1.name } } }
+
+    /// The orgs that are no throw-away ones, by name.
+    public var lasting: [HostedOrg] { tables.withLock { $0.lasting.values.sorted { $0.name < $1.name } } }
 
     /// The org with a name.
     public func org(named name: String) -> HostedOrg? { tables.withLock { $0.byName[name] } }

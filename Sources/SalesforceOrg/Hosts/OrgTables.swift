@@ -5,6 +5,8 @@ struct OrgTables {
     private(set) var byMyDomain: [String: HostedOrg] = [:]
     private(set) var byUsername: [String: HostedOrg] = [:]
     private(set) var byConsumerKey: [String: HostedOrg] = [:]
+    /// The orgs that are no throw-away ones, by name.
+    private(set) var lasting: [String: HostedOrg] = [:]
     /// The secrets of all apps, with the number of apps that have each.
     private(set) var consumerSecrets: [String: Int] = [:]
     /// The login hosts, with the number of orgs that have each; those of the two kinds are there without any.
@@ -30,6 +32,7 @@ struct OrgTables {
         byMyDomain[org.myDomain] = hosted
         for secret in org.connectedApps.compactMap(\.consumerSecret) { consumerSecrets[secret, default: 0] += 1 }
         guard !org.isThrowAway else { return }
+        lasting[org.name] = hosted
         loginHosts[org.loginHost, default: 0] += 1
         for user in org.users { byUsername[user.username.asciiLowercased] = hosted }
         for app in org.connectedApps { byConsumerKey[app.consumerKey] = hosted }
@@ -42,6 +45,7 @@ struct OrgTables {
         byMyDomain[org.myDomain] = nil
         for secret in org.connectedApps.compactMap(\.consumerSecret) { consumerSecrets.count(down: secret) }
         guard !org.isThrowAway else { return }
+        lasting[org.name] = nil
         loginHosts.count(down: org.loginHost)
         for user in org.users { byUsername[user.username.asciiLowercased] = nil }
         for app in org.connectedApps { byConsumerKey[app.consumerKey] = nil }

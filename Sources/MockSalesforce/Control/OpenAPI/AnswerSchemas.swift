@@ -1,0 +1,61 @@
+internal import Encoding
+internal import SalesforceOrg
+
+/// The schemas of what the control API answers and takes besides orgs.
+enum AnswerSchemas {
+    static let components: [JSONTree.Member] = [
+        .init("Problem", problem), .init("ThrowAwayOrg", throwAwayOrg), .init("Certificate", certificate), .init("Clock", clock),
+        .init("ClockChange", clockChange), .init("Login", login),
+    ]
+
+    private static let text: JSONTree = ["type": "string"]
+    private static let optionalText: JSONTree = ["type": ["string", "null"]]
+
+    private static let problem: JSONTree = [
+        "type": "object",
+        "description": "RFC 9457.",
+        "properties": [
+            "type": text, "title": text, "status": Schema.number(), "detail": text,
+            "errors": Schema.list(
+                Schema.object(
+                    ["pointer": text, "detail": text, "line": Schema.number("In a YAML body.")], required: ["detail"]),
+                "What is wrong with the body; pointers (RFC 6901) lead into it."),
+        ],
+        "required": ["type", "title", "status", "detail"],
+    ]
+
+    private static let throwAwayOrg = Schema.object(
+        [
+            "name": text, "id": text, "loginURL": text, "instanceURL": text, "audience": text,
+            "consumerKey": optionalText, "username": optionalText, "privateKey": text, "expiresAt": text,
+        ],
+        required: ["name", "id", "loginURL", "instanceURL", "audience", "consumerKey", "username", "expiresAt"],
+        "privateKey is there when the mock made the key pair.")
+
+    private static let certificate = Schema.answer(
+        ["subject": text, "notBefore": text, "notAfter": text, "sha256Fingerprint": text, "notes": Schema.list(text)])
+
+    private static let clock = Schema.answer(
+        ["time": text, "offset": text, "frozenAt": optionalText, "serverTime": text])
+
+    private static let clockChange = Schema.object(
+        [
+            "reset": Schema.flag("true: as the server's clock; then the other members count."),
+            "offset": Schema.pattern("^-?(0|(?=\\d)(\\d{1,10}d)?(\\d{1,10}h)?(\\d{1,10}m)?(\\d{1,10}s)?(\\d{1,10}ms)?)$", example: "-5m"),
+            "frozenAt": [
+                "anyOf": [Schema.text("The moment at which it stands still; null: it goes on.", example: "2026-01-01T00:00:00Z"), ["type": "null"]]
+            ],
+            "advance": Schema.ref("Duration"),
+        ], takesNull: true)
+
+    private static let login = Schema.answer([
+        "id": text, "time": text, "org": optionalText, "username": optionalText, "app": optionalText, "consumerKey": optionalText,
+        "audience": optionalText, "grantType": optionalText, "host": text, "peer": text,
+        "outcome": Schema.answer(["error": optionalText, "error_description": optionalText, "status": Schema.number()]),
+        "refusedBy": optionalText, "loginHistory": text, "explanation": text, "repair": optionalText,
+        "checks": Schema.list(
+            Schema.answer([
+                "rule": text, "outcome": Schema.words(["passed", "refused", "notApplicable", "unknown"]), "expected": text, "found": text,
+            ])),
+    ])
+}
