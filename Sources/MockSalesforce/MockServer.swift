@@ -49,6 +49,9 @@ public final class MockServer: Sendable {
             throwAways: ThrowAwayOrgs(directory: directory))
     }
 
+    /// The operations of the control API.
+    var controlRoutes: [ControlRoute] { ControlAPI.routes(control) }
+
     /// Begins to listen.
     ///
     /// - Throws: `HTTPServerError` when the address cannot be had.

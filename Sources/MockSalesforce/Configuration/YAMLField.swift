@@ -75,7 +75,7 @@ extension YAMLField {
             return nil
         }
         guard JSONNode.type(of: scalar).map({ $0 == .string }) ?? true else {
-            expected(expectation, hint: "put it in quotes")
+            expected(expectation, hint: "write it in quotes")
             return nil
         }
         return scalar.string
@@ -113,7 +113,7 @@ extension YAMLField {
             return nil
         }
         guard JSONNode.type(of: scalar).map({ $0 == .bool }) ?? true else {
-            expected("true or false", hint: "without quotes")
+            expected("true or false", hint: "write it without quotes")
             return nil
         }
         switch scalar.string {

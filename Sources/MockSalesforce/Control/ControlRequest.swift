@@ -30,21 +30,20 @@ struct ControlRequest: Sendable {
     func parameter(_ name: String) -> String? { query[name] }
 
     /// A parameter that is a whole number; nil when it is not there.
-    func number(_ name: String, in range: ClosedRange<Int> = 0...Int(Int32.max)) throws(ProblemDetails) -> Int? {
+    func number(_ name: String) throws(ProblemDetails) -> Int? {
         guard let text = query[name] else { return nil }
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text), range.contains(number) else {
-            throw .badQuery(name, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text), Schema.counts.contains(number) else {
+            throw .badQuery(name, expected: "a whole number from \(Schema.counts.lowerBound) to \(Schema.counts.upperBound)")
         }
         return number
     }
 
-    /// The document in the body; nil when there is none, or it says nothing.
+    /// The document in the body; nil when there is none, or only comments.
     func document() throws(ProblemDetails) -> Node? {
         guard !http.body.isEmpty else { return nil }
         if Self.mediaType(of: http) == "application/json" {
             do throws(JSONError) {
-                let tree = try JSONTree(parsing: http.body)
-                return tree == .null ? nil : JSONNode.node(tree)
+                return JSONNode.node(try JSONTree(parsing: http.body))
             } catch {
                 throw .malformed("The body is \(error)")
             }
@@ -83,7 +82,7 @@ extension ControlRequest {
             guard known.contains(name) else {
                 throw ProblemDetails(
                     status: 400, title: "Unknown parameter",
-                    detail: "The query has the parameter \(Excerpt.quoted(name)); \(Spelling.hint(for: name, among: known)).")
+                    detail: "The query has the parameter \(Excerpt.quoted(name)); \(Spelling.hint(for: name, among: known))")
             }
             guard query.updateValue(value, forKey: name) == nil else { throw .badQuery(name, expected: "it once") }
         }

@@ -69,7 +69,7 @@ extension ProblemDetails {
         }
         let more = items.count > 1 ? " (and \(items.count - 1) more)" : ""
         return ProblemDetails(
-            status: 422, title: "Not applied", detail: "\(first ?? "The body is wrong")\(more).", items: Array(items.prefix(100)))
+            status: 422, title: "Not applied", detail: "\(first ?? "the body is wrong")\(more)", items: Array(items.prefix(100)))
     }
 
     /// What the configuration reader said.

@@ -17,7 +17,7 @@ public final class OrgDirectory: Sendable {
             tables = OrgTables(generation: old.generation)
             let epoch = tables.nextEpoch()
             for org in orgs {
-                if let kept = old.byName[org.name], kept.id == org.id {
+                if let kept = old.lasting[org.name], kept.id == org.id {
                     kept.replace(with: org, at: serverTime)
                     tables.add(kept, org)
                 } else {

@@ -41,7 +41,7 @@ enum AnswerSchemas {
     private static let clockChange = Schema.object(
         [
             "reset": Schema.flag("true: as the server's clock; then the other members count."),
-            "offset": Schema.pattern("^-?(0|(?=\\d)(\\d{1,10}d)?(\\d{1,10}h)?(\\d{1,10}m)?(\\d{1,10}s)?(\\d{1,10}ms)?)$", example: "-5m"),
+            "offset": Schema.pattern("^-?(0|([0-9]{1,10}(d|h|m|s|ms)){1,5})$", example: "-5m"),
             "frozenAt": [
                 "anyOf": [Schema.text("The moment at which it stands still; null: it goes on.", example: "2026-01-01T00:00:00Z"), ["type": "null"]]
             ],

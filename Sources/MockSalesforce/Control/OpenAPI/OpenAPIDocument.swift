@@ -48,7 +48,8 @@ struct OpenAPIDocument {
     private func requestBody(_ body: ControlRoute.Body) -> JSONTree {
         switch body {
         case .document(let schema, let isRequired):
-            let yaml: JSONTree = ["schema": ["description": "The same in YAML."]]
+            let type: JSONTree = schema["type"] == "array" ? "array" : "object"
+            let yaml: JSONTree = ["schema": ["type": type, "description": "The same in YAML."]]
             return [
                 "required": .bool(isRequired),
                 "content": ["application/json": ["schema": schema], "application/yaml": yaml],

@@ -84,7 +84,7 @@ enum OrgSchemas {
 
 extension OrgSchemas {
     static let duration = Schema.pattern(
-        "^(0|(?=\\d)(\\d{1,10}d)?(\\d{1,10}h)?(\\d{1,10}m)?(\\d{1,10}s)?(\\d{1,10}ms)?)$", "Units from large to small.", example: "1h30m")
+        "^(0|([0-9]{1,10}(d|h|m|s|ms)){1,5})$", "Units from large to small.", example: "1h30m")
 
     private static let ipRange = Schema.pattern("^[0-9A-Fa-f:. -]{2,91}$", "One address, or the first and the last.", example: "10.0.0.1-10.0.0.9")
 

@@ -29,6 +29,10 @@ enum Schema {
 
     static func number(_ what: String? = nil) -> JSONTree { described(["type": "integer"], what, nil) }
 
+    /// The numbers that a request may ask for.
+    static let counts = 0...Int(Int32.max)
+    static let count: JSONTree = ["type": "integer", "minimum": .integer(counts.lowerBound), "maximum": .integer(counts.upperBound)]
+
     static func list(_ items: JSONTree, _ what: String? = nil) -> JSONTree { described(["type": "array", "items": items], what, nil) }
 
     /// A list of names, each once.

@@ -22,7 +22,7 @@ final class ThrowAwayOrgs: Sendable {
     }
 
     /// How many there may be at once.
-    static let most = 10_000
+    private let most: Int
     /// How long one lives unless its maker says otherwise.
     static let usualLife = Duration.seconds(3_600)
     /// The longest life.
@@ -32,7 +32,8 @@ final class ThrowAwayOrgs: Sendable {
     private let keys: KeyPool
     private let state = Lock(State())
 
-    init(directory: OrgDirectory, keys: KeyPool = KeyPool()) {
+    init(directory: OrgDirectory, keys: KeyPool = KeyPool(), most: Int = 10_000) {
+        self.most = most
         self.directory = directory
         self.keys = keys
     }
@@ -43,9 +44,9 @@ final class ThrowAwayOrgs: Sendable {
     ///   - document: the org as in the configuration. What it leaves out is made so that a login works.
     ///   - time: now, by the server's clock.
     func make(_ document: Node?, life: Duration, at time: Timestamp) throws(ProblemDetails) -> Made {
-        guard state.withLock({ $0.expiries.count }) < Self.most else {
+        guard state.withLock({ $0.expiries.count }) < most else {
             throw ProblemDetails(
-                status: 429, title: "Too many throw-away orgs", detail: "There are \(Self.most) already. Delete some, or give them a shorter ttl."
+                status: 429, title: "Too many throw-away orgs", detail: "There are \(most) already. Delete some, or give them a shorter ttl."
             )
         }
         var draft = ThrowAwayDraft(document)

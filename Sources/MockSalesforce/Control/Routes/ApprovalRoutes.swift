@@ -44,6 +44,7 @@ struct ApprovalRoutes: Sendable {
             .init(status: 200, summary: "All of them.", schema: Self.list)
         ) { request throws(ProblemDetails) in
             let approvals = try request.requiredDocument()
+            guard approvals.sequence != nil else { throw .invalid("", "expected a list of approvals") }
             let org = try editor.edit(request.name("org")) { draft throws(ProblemDetails) in
                 draft["approvals"] = approvals
                 return "/approvals"
@@ -56,8 +57,8 @@ struct ApprovalRoutes: Sendable {
         ControlRoute(
             "DELETE", Self.path, "deleteApprovals", "Takes consents back: all, or those of a user, to an app, or of one to the other.",
             query: [
-                .init(name: "username", summary: "Whose.", schema: Schema.text()),
-                .init(name: "app", summary: "To which app: its name or consumer key.", schema: Schema.text()),
+                .init(name: "username", summary: "Whose.", schema: ["type": "string"]),
+                .init(name: "app", summary: "To which app: its name or consumer key.", schema: ["type": "string"]),
             ],
             .init(status: 204, summary: "They are gone.")
         ) { request throws(ProblemDetails) in

@@ -61,7 +61,7 @@ struct ClockChange: Sendable {
             if let frozen = document.member("frozenAt"), frozen.saysNothing { frozenAt = .some(nil) }
             if let moment = fields["frozenAt"].flatMap({ Self.moment($0) }) { frozenAt = moment }
             advance = fields["advance"]?.duration()
-            if fields.all.isEmpty, frozenAt == nil { root.problem("expected one of \(Spelling.alternatives(Self.keys))") }
+            if fields.all.isEmpty, frozenAt == nil, reading.problems.isEmpty { root.problem("expected one of \(Spelling.alternatives(Self.keys))") }
         }
         do throws(ConfigurationError) {
             try reading.finish()

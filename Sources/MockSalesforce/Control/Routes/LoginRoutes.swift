@@ -5,7 +5,7 @@ internal import SalesforceOrg
 /// The login history.
 struct LoginRoutes: Sendable {
     private static let limit = ControlRoute.Parameter(
-        name: "limit", summary: "At most so many; all that are kept unless said.", schema: ["type": "integer", "minimum": 0])
+        name: "limit", summary: "At most so many; all that are kept unless said.", schema: Schema.count)
     private static let answer = ControlRoute.Answer(status: 200, summary: "Newest first.", schema: Schema.list(Schema.ref("Login")))
 
     private let context: ControlContext
