@@ -16,6 +16,8 @@ let package = Package(
         .executable(name: "mock-salesforce", targets: ["mock-salesforce"]),
         .library(name: "MockSalesforce", targets: ["MockSalesforce"]),
         .library(name: "SalesforceOrg", targets: ["SalesforceOrg"]),
+        .library(name: "SalesforceClient", targets: ["SalesforceClient"]),
+        .library(name: "JWTBearerFlow", targets: ["JWTBearerFlow"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -25,7 +27,7 @@ let package = Package(
     targets: [
         // Floor 0: the two system libraries, the lock, and bytes in, bytes out.
         .systemLibrary(
-            name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+            name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         .systemLibrary(
             name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
         .target(name: "Locking", swiftSettings: settings),
@@ -34,12 +36,15 @@ let package = Package(
         // Floor 1: signatures and sockets; neither knows Salesforce.
         .target(name: "JOSE", dependencies: ["COpenSSL", "Encoding", "Locking"], swiftSettings: settings),
         .target(name: "HTTPServer", dependencies: ["CMicroHTTPD", "Encoding", "Locking"], swiftSettings: settings),
+        .target(name: "HTTPClient", dependencies: ["COpenSSL", "Encoding"], swiftSettings: settings),
 
         // Floor 2: the org, which decides.
         .target(name: "SalesforceOrg", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
 
-        // Floor 2: the client's side of the flow, which knows nothing of the mock.
+        // Floor 2: the client's side of the flow, which knows nothing of the mock. The second is the first over URLSession, which brings
+        // thirty libraries into a process: the command line, whose server starts in milliseconds, does without.
         .target(name: "JWTBearerFlow", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
+        .target(name: "SalesforceClient", dependencies: ["JWTBearerFlow", "Locking"], swiftSettings: settings),
 
         // Floor 3: the server, which translates.
         .target(
@@ -54,18 +59,20 @@ let package = Package(
         .executableTarget(
             name: "mock-salesforce",
             dependencies: [
-                "HTTPServer", "MockSalesforce",
+                "HTTPClient", "JWTBearerFlow", "MockSalesforce",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
+        .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "JOSE", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: settings),
         .testTarget(name: "EncodingTests", dependencies: ["Encoding"], swiftSettings: settings),
         .testTarget(name: "JOSETests", dependencies: ["COpenSSL", "Encoding", "JOSE"], swiftSettings: settings),
 
         // Tests mirror Sources; TestSupport holds their builders.
         .target(
-            name: "TestSupport", dependencies: ["Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg"],
+            name: "TestSupport",
+            dependencies: ["Encoding", "HTTPServer", "JOSE", "JWTBearerFlow", "Locking", "MockSalesforce", "SalesforceOrg"],
             path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(
@@ -77,6 +84,13 @@ let package = Package(
                 "Encoding", "HTTPServer", "JOSE", "Locking", "MockSalesforce", "SalesforceOrg", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "JWTBearerFlowTests", dependencies: ["Encoding", "JOSE", "JWTBearerFlow", "Locking", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SalesforceClientTests",
+            dependencies: ["JOSE", "Locking", "SalesforceClient", "SalesforceOrg", "TestSupport", "mock-salesforce"],
             swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["mock-salesforce"], swiftSettings: settings),
     ],

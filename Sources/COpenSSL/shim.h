@@ -9,6 +9,7 @@
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
+#include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
@@ -28,5 +29,9 @@ static inline void cssl_v3_context(X509V3_CTX *_Nonnull context, X509 *_Nullable
   X509V3_set_ctx(context, issuer, subject, 0, 0, 0);
   X509V3_set_ctx_nodb(context);
 }
+
+static inline int cssl_require_tls_1_2(SSL_CTX *_Nonnull context) { return SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION); }
+
+static inline long cssl_set_server_name(SSL *_Nonnull ssl, const char *_Nonnull name) { return SSL_set_tlsext_host_name(ssl, name); }
 
 #endif

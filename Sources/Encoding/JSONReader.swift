@@ -67,6 +67,7 @@ public struct JSONReader {
             throw .notAnObject
         }
         var members: [Member] = []
+        members.reserveCapacity(8)
         var seen = SeenNames()
         try reader.object(depth: 1) { name, value throws(JSONError) in
             guard seen.insert(name, members) else { throw .duplicateName(name) }
@@ -206,17 +207,14 @@ public struct JSONReader {
     mutating func string() throws(JSONError) -> String {
         try expect(UInt8(ascii: "\""))
         let start = index
-        while index < bytes.count {
-            switch bytes[index] {
-            case UInt8(ascii: "\""):
-                index += 1
-                return String(decoding: bytes[start..<(index - 1)], as: UTF8.self)
-            case UInt8(ascii: "\\"): return try stringWithEscapes(from: start)
-            case 0..<0x20: throw failure
-            default: index += 1
-            }
+        index = bytes[start...].firstByte { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 < 0x20 } ?? bytes.count
+        switch peek {
+        case UInt8(ascii: "\""):
+            index += 1
+            return String(decoding: bytes[start..<(index - 1)], as: UTF8.self)
+        case UInt8(ascii: "\\"): return try stringWithEscapes(from: start)
+        default: throw failure
         }
-        throw failure
     }
 
     private mutating func stringWithEscapes(from start: Int) throws(JSONError) -> String {

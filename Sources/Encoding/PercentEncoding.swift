@@ -4,23 +4,20 @@ public enum PercentEncoding {
     ///
     /// - Parameter plusIsSpace: whether `+` means a space, as in `application/x-www-form-urlencoded`.
     public static func decode(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool = false) -> [UInt8] {
+        let text = bytes.span
         var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        var rest = bytes
-        while let index = rest.firstByte(where: { $0 == UInt8(ascii: "%") || plusIsSpace && $0 == UInt8(ascii: "+") }) {
-            out += rest[..<index]
-            if rest[index] == UInt8(ascii: "+") {
-                out.append(UInt8(ascii: " "))
-                rest = rest[(index + 1)...]
-            } else if index + 2 < rest.endIndex, let high = hexValue(rest[index + 1]), let low = hexValue(rest[index + 2]) {
+        out.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte == UInt8(ascii: "%"), index + 2 < text.count, let high = hexValue(text[index + 1]), let low = hexValue(text[index + 2]) {
                 out.append(high << 4 | low)
-                rest = rest[(index + 3)...]
+                index += 3
             } else {
-                out.append(rest[index])
-                rest = rest[(index + 1)...]
+                out.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+                index += 1
             }
         }
-        out += rest
         return out
     }
 

@@ -26,9 +26,15 @@ enum ASCII {
 
     /// Says whether this is free of control characters, among which tab does not count, and so may be a header value.
     static func isFieldValue(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        // Without a way out of the loop the compiler looks at many bytes at once.
+        // Without a way out of the loop, and without branches in it, the compiler looks at many bytes at once.
         var bad: UInt8 = 0
-        for byte in bytes { bad |= (byte < 0x20 && byte != 0x09) || byte == 0x7F ? 1 : 0 }
+        for index in 0..<bytes.count {
+            let byte = bytes[index]
+            let isControl: UInt8 = byte < 0x20 ? 1 : 0
+            let isNoTab: UInt8 = byte == 0x09 ? 0 : 1
+            let isDelete: UInt8 = byte == 0x7F ? 1 : 0
+            bad |= isControl & isNoTab | isDelete
+        }
         return bad == 0
     }
 

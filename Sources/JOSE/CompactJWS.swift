@@ -41,10 +41,14 @@ public struct CompactJWS: Sendable {
 
     /// The places of the two dots. Stops after a third one: a megabyte of dots is refused as fast as three.
     private static func dots(in bytes: [UInt8]) throws(JWSError) -> (first: Int, second: Int) {
-        let dot = UInt8(ascii: ".")
-        guard let first = bytes.firstIndex(of: dot) else { throw .partCount(bytes.isEmpty ? 0 : 1) }
-        guard let second = bytes[(first + 1)...].firstIndex(of: dot) else { throw .partCount(2) }
-        guard !bytes[(second + 1)...].contains(dot) else { throw .partCount(4) }
+        let text = bytes.span
+        var first, second: Int?
+        for index in text.indices where text[index] == UInt8(ascii: ".") {
+            guard second == nil else { throw .partCount(4) }
+            if first == nil { first = index } else { second = index }
+        }
+        guard let first else { throw .partCount(bytes.isEmpty ? 0 : 1) }
+        guard let second else { throw .partCount(2) }
         return (first, second)
     }
 

@@ -114,3 +114,11 @@ public struct RSAPrivateKey: Sendable {
     /// Whether a certificate was made for this key.
     public func matches(_ certificate: Certificate) -> Bool { certificate.publicKey == publicKey }
 }
+
+extension RSAPrivateKey: CustomStringConvertible, CustomReflectable {
+    /// The kind and length of the key, and nothing secret: a key that is printed by accident does not get into a log.
+    public var description: String { "RSA private key, \(bits) bits" }
+
+    /// Nothing secret.
+    public var customMirror: Mirror { Mirror(self, children: ["bits": bits]) }
+}

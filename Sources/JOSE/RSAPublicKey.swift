@@ -3,6 +3,7 @@ internal import COpenSSL
 /// An RSA public key that checks signatures; safe to use from several threads at once.
 public struct RSAPublicKey: Sendable, Equatable {
     private let key: EVPKey
+    private let numbers: RSAPublicNumbers
     private let sha256: HashFunction
     private let verifiers = Pool<RS256Verifier>()
 
@@ -37,11 +38,18 @@ public struct RSAPublicKey: Sendable, Equatable {
             throw KeyError(.unsuitableAlgorithm, "This OpenSSL has no SHA-256, so RS256 cannot be used.")
         }
         self.key = key
+        self.numbers = numbers
         self.sha256 = sha256
     }
 
     /// The length of the modulus in bits.
     public var bits: Int { key.bits }
+
+    /// The modulus, big-endian and without leading zeros: `n` of a JSON Web Key (RFC 7518 section 6.3.1), before base64url.
+    public var modulus: [UInt8] { Array(numbers.unsignedModulus) }
+
+    /// The public exponent, big-endian and without leading zeros: `e` of a JSON Web Key.
+    public var exponent: [UInt8] { Array(numbers.unsignedExponent) }
 
     /// Checks an RS256 signature (RSASSA-PKCS1-v1_5 with SHA-256, RFC 7518 section 3.3) over exactly these bytes.
     ///

@@ -20,6 +20,12 @@ struct RSAPublicNumbers {
         self.exponent = bytes[exponent.contents]
     }
 
+    /// The modulus without leading zeros.
+    var unsignedModulus: ArraySlice<UInt8> { modulus.drop { $0 == 0 } }
+
+    /// The exponent without leading zeros.
+    var unsignedExponent: ArraySlice<UInt8> { exponent.drop { $0 == 0 } }
+
     /// What makes the numbers unusable, as it stands after "its RSA key"; nil when they are sound.
     var complaint: String? {
         if Self.isNegative(modulus) { return "has a negative modulus" }
@@ -29,8 +35,8 @@ struct RSAPublicNumbers {
         if exponent.dropLast().allSatisfy({ $0 == 0 }), exponent.last == 1 { return "has the exponent 1, so anybody could sign for it" }
         if !Self.isOdd(exponent) { return "has an even exponent, so it is no RSA key" }
         // 64 bits is what OpenSSL itself allows for moduli above 3072 bits: a long exponent makes every check slow.
-        if exponent.drop(while: { $0 == 0 }).count > 8 { return "has an exponent of more than 64 bits" }
-        if modulus.drop(while: { $0 == 0 }).count > 16384 / 8 { return "has more than 16384 bits" }
+        if unsignedExponent.count > 8 { return "has an exponent of more than 64 bits" }
+        if unsignedModulus.count > 16384 / 8 { return "has more than 16384 bits" }
         return nil
     }
 

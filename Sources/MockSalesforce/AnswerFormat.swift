@@ -8,14 +8,19 @@ enum AnswerFormat: String, Sendable {
     case json, xml, urlencoded
 
     /// Finds out what a client wants. An unknown `format` is as none.
-    init(parameter: String?, accept: String?) {
+    ///
+    /// - Parameter fallback: what a client gets that does not say, or takes anything.
+    init(parameter: String?, accept: String?, default fallback: AnswerFormat = .json) {
         if let parameter, let format = Self(rawValue: parameter) {
             self = format
             return
         }
         for piece in accept?.utf8.split(separator: UInt8(ascii: ",")) ?? [] {
             switch String(Substring(piece)).mediaType {
-            case "application/json", "*/*":
+            case "*/*":
+                self = fallback
+                return
+            case "application/json":
                 self = .json
                 return
             case "application/xml":
@@ -27,7 +32,7 @@ enum AnswerFormat: String, Sendable {
             default: continue
             }
         }
-        self = .json
+        self = fallback
     }
 
     /// The media type, as recorded for JSON; the parameter of the other two is inferred from it.
@@ -51,9 +56,17 @@ enum AnswerFormat: String, Sendable {
     }
 }
 
+extension SalesforceRequest {
+    /// The format that the client wants, where Salesforce's default is another than JSON.
+    func format(default fallback: AnswerFormat) -> AnswerFormat {
+        AnswerFormat(parameter: parameter("format"), accept: http.headers["Accept"], default: fallback)
+    }
+}
+
 extension String {
     /// The media type of a header's value: without parameters and spaces, in lower case. By bytes, since every request has one to read.
     var mediaType: String {
+        guard containsByte(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ";") || (0x41...0x5A).contains($0) }) else { return self }
         let value = utf8.span
         var type: [UInt8] = []
         type.reserveCapacity(value.count)

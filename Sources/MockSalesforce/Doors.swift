@@ -11,8 +11,15 @@ struct Doors: Sendable {
     private let control: ControlAPI
     private let token: TokenEndpoint
     private let identity: IdentityEndpoint
-    private let data = DataEndpoint()
+    private let data: DataEndpoint
+    private let routes: [String: Route]
     private let requestNumber = Lock(UInt64(0))
+
+    /// What answers a path, and to which methods.
+    private struct Route: Sendable {
+        let methods: [String]
+        let answer: @Sendable (SalesforceRequest) -> HTTPResponse
+    }
 
     init(service: LoginService, control: ControlContext, options: MockServer.Options) {
         directory = service.directory
@@ -20,8 +27,23 @@ struct Doors: Sendable {
         self.control = ControlAPI(
             control, localNames: LocalNames(allowed: options.allowedHosts), adminKey: options.adminKey, clock: options.clock)
         token = TokenEndpoint(service: service, log: LoginLog(logger: options.logger))
-        identity = IdentityEndpoint(service: service)
+        let sessions = SessionReader(service: service)
+        identity = IdentityEndpoint(sessions: sessions)
+        let data = DataEndpoint(sessions: sessions)
+        self.data = data
+        let discovery = DiscoveryEndpoint(service: service)
+        routes = [
+            EndpointPath.userInfo: Route(methods: Self.reading + ["POST"], answer: UserInfoEndpoint(sessions: sessions).answer),
+            EndpointPath.revoke: Route(methods: Self.reading + ["POST"], answer: RevocationEndpoint(service: service).answer),
+            EndpointPath.introspect: Route(methods: ["POST"], answer: IntrospectionEndpoint(service: service).answer),
+            EndpointPath.keys: Route(methods: Self.reading, answer: discovery.keys),
+            "/.well-known/openid-configuration": Route(methods: Self.reading, answer: discovery.openIDConfiguration),
+            "/.well-known/auth-configuration": Route(methods: Self.reading, answer: discovery.authConfiguration),
+            "/services/data": Route(methods: DataEndpoint.methods, answer: data.versions),
+        ]
     }
+
+    private static let reading = ["HEAD", "GET"]
 
     func answer(_ request: HTTPRequest) -> HTTPResponse {
         if request.path == ControlAPI.prefix || request.path.hasPrefix(ControlAPI.prefix + "/") { return control.answer(request) }
@@ -36,19 +58,23 @@ struct Doors: Sendable {
     private func answer(_ request: SalesforceRequest) -> HTTPResponse {
         if request.path == AddressedHost.tokenPath { return token.answer(request) }
         let segments = request.path.split(separator: "/", omittingEmptySubsequences: true)
-        switch (segments.count, segments.first) {
-        case (3, "id"):
-            guard ["GET", "POST", "HEAD"].contains(request.http.method) else { return refuseMethod(request, ["HEAD", "GET", "POST"]) }
-            return identity.answer(request, org: String(segments[1]), user: String(segments[2]))
-        case (2, "services") where segments[1] == "data":
-            guard ["GET", "HEAD"].contains(request.http.method) else { return refuseMethod(request, ["HEAD", "GET"]) }
-            return data.versions(request)
-        default: return RESTError.notFound.answer(request)
+        if let route = routes["/" + segments.joined(separator: "/")] {
+            return allowing(route.methods, request) { route.answer(request) }
         }
+        if segments.count == 3, segments[0] == "id" {
+            return allowing(Self.reading + ["POST"], request) {
+                identity.answer(request, org: String(segments[1]), user: String(segments[2]))
+            }
+        }
+        if segments.count > 2, segments[0] == "services", segments[1] == "data" { return data.answer(request, segments[2...]) }
+        return RESTError.notFound.answer(request)
     }
 
-    private func refuseMethod(_ request: SalesforceRequest, _ allowed: [String]) -> HTTPResponse {
-        RESTError.methodNotAllowed(request.http.method.safeToShow, allowed: allowed).answer(request)
+    private func allowing(_ methods: [String], _ request: SalesforceRequest, _ answer: () -> HTTPResponse) -> HTTPResponse {
+        guard methods.contains(request.http.method) else {
+            return RESTError.methodNotAllowed(request.http.method, allowed: methods).answer(request)
+        }
+        return answer()
     }
 
     /// What the server refuses before a door sees it, in the shape of the token endpoint.

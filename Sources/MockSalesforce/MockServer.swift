@@ -1,6 +1,6 @@
 internal import Encoding
 public import HTTPServer
-internal import JOSE
+public import JOSE
 internal import Locking
 public import Logging
 public import SalesforceOrg
@@ -24,6 +24,8 @@ public final class MockServer: Sendable {
         public var adminKey: AdminKey?
         /// The secret that proves access tokens; nil: a random one.
         public var tokenKey: [UInt8]?
+        /// The key that signs access tokens in JWT format; nil: one that is made when it is first needed.
+        public var signingKey: RSAPrivateKey?
         /// The server's clock.
         public var clock: @Sendable () -> Timestamp = { .now }
         /// Where log lines go.
@@ -43,7 +45,8 @@ public final class MockServer: Sendable {
     public init(orgs: [Org], options: Options) {
         self.options = options
         let directory = OrgDirectory()
-        service = LoginService(directory: directory, tokenKey: options.tokenKey ?? secureRandomBytes(32))
+        service = LoginService(
+            directory: directory, tokenKey: options.tokenKey ?? secureRandomBytes(32), signingKey: SigningKey(options.signingKey))
         control = ControlContext(
             service: service, editor: OrgEditor(orgs, directory: directory, clock: options.clock),
             throwAways: ThrowAwayOrgs(directory: directory))

@@ -34,9 +34,17 @@ struct SalesforceHeaders: Sendable {
         let id = Self.hex(requestNumber)
         headers.append(("X-SFDC-Request-Id", id))
         headers.append(("X-Request-Id", id))
-        headers.append(("Set-Cookie", "BrowserId=\(Substring(id.utf8.prefix(22)));Path=/;Max-Age=5184000"))
+        headers.append(("Set-Cookie", Self.browserCookie(id)))
         if address.scheme == "https", address.way == .header { headers += Self.transportSecurity }
         return headers
+    }
+
+    private static func browserCookie(_ id: String) -> String {
+        var cookie = "BrowserId="
+        cookie.reserveCapacity(64)
+        cookie += Substring(id.utf8.prefix(22))
+        cookie += ";Path=/;Max-Age=5184000"
+        return cookie
     }
 
     /// 32 digits that look like an id and are the number, mixed (splitmix64).

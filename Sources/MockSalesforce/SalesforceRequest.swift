@@ -24,6 +24,7 @@ struct SalesforceRequest: Sendable {
         self.serverTime = serverTime
         self.number = number
         var parameters: [GrantRequest.Parameter] = []
+        parameters.reserveCapacity(4)
         if !http.query.isEmpty { Self.read(http.query, from: .query, into: &parameters) }
         let isForm = http.headers["Content-Type"].map(Self.isForm) ?? false
         if isForm { Self.read(http.body, from: .body, into: &parameters) }

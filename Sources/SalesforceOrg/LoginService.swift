@@ -31,30 +31,37 @@ public final class LoginService: Sendable {
     public let directory: OrgDirectory
     /// Every attempt, also those that belong to no org.
     public let attempts = LoginHistory(capacity: 1_000)
+    /// Signs access tokens in JWT format.
+    public let signingKey: SigningKey
     let tokens: AccessTokens
+    let jwtTokens: JWTAccessTokens
     private let lastNumber = Lock(UInt64(0))
 
     /// Makes a service.
     ///
-    /// - Parameter tokenKey: the secret that proves access tokens, 32 random bytes.
-    public init(directory: OrgDirectory, tokenKey: [UInt8]) {
+    /// - Parameters:
+    ///   - tokenKey: the secret that proves access tokens, 32 random bytes.
+    ///   - signingKey: the key that signs access tokens in JWT format.
+    public init(directory: OrgDirectory, tokenKey: [UInt8], signingKey: SigningKey = SigningKey()) {
         self.directory = directory
+        self.signingKey = signingKey
+        jwtTokens = JWTAccessTokens(signingKey: signingKey)
         tokens = AccessTokens(key: tokenKey)
     }
 
     /// Decides on a request of the JWT bearer grant, and records the decision.
     public func decide(_ request: GrantRequest) -> Decision {
-        var (grantCase, orgs) = Resolver(directory: directory).resolve(request)
+        let (grantCase, orgs) = Resolver(directory: directory).resolve(request)
         let judgement = judgeAndReserve(grantCase, orgs.user?.ledger)
         let number = lastNumber.withLock { number in
             number += 1
             return number
         }
-        let grant = judgement.refusedBy == nil ? TokenGrant(grantCase, serial: number, tokens) : nil
+        let grant = judgement.refusedBy == nil ? TokenGrant(grantCase, serial: number, tokens, jwtTokens) : nil
         let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(grantCase) }
-        grantCase.prepareForHistory(isGranted: grant != nil, isSecret: directory.isConsumerSecret)
         let attempt = LoginAttempt(
-            id: SalesforceID(.loginHistory, number: number), grantCase: grantCase, outcomes: judgement.outcomes,
+            id: SalesforceID(.loginHistory, number: number),
+            grantCase: grantCase.forHistory(isGranted: grant != nil, isSecret: directory.isConsumerSecret), outcomes: judgement.outcomes,
             refusedByIndex: judgement.refusedBy, refusal: refusal)
         attempts.append(attempt)
         orgs.history?.history.append(attempt)
@@ -79,6 +86,8 @@ public final class LoginService: Sendable {
 public struct TokenGrant: Sendable {
     /// The access token.
     public let accessToken: String
+    /// The form of the access token.
+    public let tokenFormat: ConnectedApp.TokenFormat
     /// The scopes, without those for refresh tokens.
     public let scope: String
     /// Where the org's API is, without a slash at the end.
@@ -86,16 +95,28 @@ public struct TokenGrant: Sendable {
     /// The identity URL.
     public let identityURL: String
 
-    /// Nil when the case has no user or app, which no list of rules lets through.
-    init?(_ grantCase: GrantCase, serial: UInt64, _ tokens: AccessTokens) {
+    /// Nil when the case has no user or app, which no list of rules lets through, or when a token in JWT format cannot be signed.
+    init?(_ grantCase: GrantCase, serial: UInt64, _ tokens: AccessTokens, _ jwtTokens: JWTAccessTokens) {
         guard let user = grantCase.foundUser, let app = grantCase.app else { return nil }
         let snapshot = user.org.snapshot
-        accessToken = tokens.issue(
-            .init(
-                org: snapshot.org.id, user: user.record.user.id, app: app.app.id, issuedAt: grantCase.time, epoch: user.org.sessionEpoch,
-                serial: serial))
         scope = snapshot.grantedScope(of: user.record, by: app)
         instanceURL = grantCase.address.instanceURL(of: snapshot.org)
         identityURL = grantCase.address.identityURL(of: user.record.user.id, in: snapshot.org)
+        tokenFormat = app.app.tokenFormat
+        switch tokenFormat {
+        case .opaque:
+            accessToken = tokens.issue(
+                .init(
+                    org: snapshot.org.id, user: user.record.user.id, app: app.app.id, issuedAt: grantCase.time,
+                    epoch: user.org.sessionEpoch, serial: serial))
+        case .jwt:
+            let token = jwtTokens.issue(
+                .init(
+                    org: snapshot.org.id, user: user.record.user.id, consumerKey: app.app.consumerKey, scope: scope,
+                    instanceURL: instanceURL, issuedAt: grantCase.time, lifetime: app.app.sessionTimeout, epoch: user.org.sessionEpoch,
+                    serial: serial))
+            guard let token else { return nil }
+            accessToken = token
+        }
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import HTTPServer
+import HTTPClient
 
 /// `mock-salesforce health`.
 struct Health: ParsableCommand {
@@ -13,16 +13,14 @@ struct Health: ParsableCommand {
     var host = "127.0.0.1"
 
     func run() throws {
-        let status = HTTPProbe.status(host: host, port: port, path: "/_mock/health", timeout: 2)
-        guard status == 200 else {
-            let reason = status.map { "answered with status \($0)" } ?? "does not answer"
-            throw ValidationFailure(description: "\(host) port \(port) \(reason)")
+        let name = host.contains(":") ? "[\(host)]" : host
+        let status: Int
+        do throws(HTTPClientError) {
+            status = try HTTPClient().send(HTTPClient.Request("GET", "http://\(name):\(port)/_mock/health", timeout: 2)).status
+        } catch {
+            throw failure(error)
         }
+        guard status == 200 else { throw failure("\(name):\(port) answered with status \(status).") }
         print("ok")
     }
-}
-
-/// A failure that is told in one line, with exit status 1.
-private struct ValidationFailure: Error, CustomStringConvertible {
-    let description: String
 }

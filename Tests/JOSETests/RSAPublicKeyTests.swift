@@ -6,6 +6,12 @@ import Testing
     private let key = TestKeys.main.publicKey
     private let message = Array("message".utf8)
 
+    @Test("Modulus and exponent come without leading zeros, as a JSON Web Key has them")
+    func numbers() {
+        #expect(key.exponent == [1, 0, 1])
+        #expect(key.modulus.count == 256 && key.modulus[0] >= 0x80)
+    }
+
     @Test func `a changed message or signature is refused`() {
         let signature = TestKeys.main.signature(of: message)
         #expect(key.verifiesRS256(signature, over: message[...]))

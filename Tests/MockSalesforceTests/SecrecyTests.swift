@@ -72,6 +72,7 @@ import Testing
         let token = try #require(mock.login().member("access_token"))
         _ = try mock.post(TokenRequest(assertion: token))
         secrets.append(token)
+        secrets += try useEverywhere(mock, token, org)
 
         sink.flush()
         let history = try mock.send("GET", "/_mock/logins").body + mock.send("GET", "/_mock/orgs/acme/logins").body
@@ -85,6 +86,32 @@ import Testing
                 #expect(!log.contains(piece), "the log holds \(piece)")
             }
         }
+    }
+
+    /// Uses a token, one in JWT format and the app's secret at every endpoint that takes them, rightly and wrongly; gives what is secret.
+    private func useEverywhere(_ mock: MockFixture, _ token: String, _ org: Org) throws -> [String] {
+        mock.org().setOverlay { $0.changeApp { $0.tokenFormat = .jwt } }
+        let jwt = try #require(mock.login().member("access_token"))
+        mock.org().setOverlay(nil)
+        let client = [
+            ("client_id", org.connectedApps[0].consumerKey), ("client_secret", try #require(org.connectedApps[0].consumerSecret)),
+        ]
+        for token in [token, jwt] {
+            for path in ["/services/oauth2/userinfo", "/services/data/v59.0", "/services/data/\(token)", "/id/\(token)/\(token)"] {
+                _ = try mock.send("GET", path, headers: [("Authorization", "Bearer \(token)")])
+                _ = try mock.send("GET", "\(path)?oauth_token=\(token)&access_token=\(token)")
+            }
+            for secret in [client[1].1, "wrong"] {
+                _ = try mock.post("/services/oauth2/introspect", [("token", token), client[0], ("client_secret", secret)])
+            }
+            for _ in 0..<2 { _ = try mock.post("/services/oauth2/revoke", [("token", token)]) }
+            _ = try mock.send("GET", "/services/oauth2/revoke?token=\(token)&callback=\(token)")
+            // Both in the place of a name, with the scheme that stands before them in a header.
+            _ = try mock.login(.production().with("sub", "\"Bearer \(token)\""))
+            _ = try mock.post(TokenRequest(.production()).with("grant_type", token))
+        }
+        // Each part of a JWT: without the signature it is no token, and the claims are no secret, but nothing of it belongs there.
+        return [jwt] + jwt.split(separator: ".").map(String.init)
     }
 
     @Test("A secret in the place of a name is not kept either", arguments: ["secret as iss", "token as sub", "token as grant_type"])

@@ -4,6 +4,7 @@ package import SalesforceOrg
 /// Key pairs of the tests, made once for each process: making one takes a tenth of a second.
 package enum TestKeys {
     package static let app = try! RSAPrivateKey.generate()
+    package static let server = try! RSAPrivateKey.generate()
     package static let stranger = try! RSAPrivateKey.generate()
 
     /// A certificate of a key, valid for a year around the tests' time.

@@ -1,3 +1,4 @@
+internal import Encoding
 import Foundation
 import Glibc
 package import MockSalesforce
@@ -40,6 +41,13 @@ package final class MockFixture: Sendable {
                 request.method, prefix + request.path + query, host: host, headers: headers, body: hasBody ? request.form : [])
         }
         return answer
+    }
+
+    /// Posts a form.
+    package func post(_ path: String, _ fields: [(String, String)], headers: [(String, String)] = []) throws -> Answer {
+        try send(
+            "POST", path, headers: [("Content-Type", "application/x-www-form-urlencoded")] + headers,
+            body: FormURLEncoded.encode(fields.map { (name: $0.0, value: $0.1) }))
     }
 
     /// Sends any request over a connection of its own.

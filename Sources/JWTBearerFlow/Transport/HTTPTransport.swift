@@ -12,9 +12,12 @@ public protocol HTTPTransport: Sendable {
 public struct TransportRequest: Sendable, Equatable {
     /// A header field.
     public struct Header: Sendable, Equatable {
+        /// The name, in any case of the letters.
         public let name: String
+        /// The value, without line breaks.
         public let value: String
 
+        /// Makes a header field.
         public init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
@@ -31,13 +34,19 @@ public struct TransportRequest: Sendable, Equatable {
     public var body: [UInt8]
     /// Seconds within which the whole answer has to be there.
     public var timeout: Double
+    /// The most bytes of an answer's body that are taken; a longer one is a ``TransportError/Kind/badAnswer``.
+    public var bodyLimit: Int
 
-    public init(_ method: String, _ url: String, headers: [Header] = [], body: [UInt8] = [], timeout: Double = 30) {
+    /// Makes a request.
+    public init(
+        _ method: String, _ url: String, headers: [Header] = [], body: [UInt8] = [], timeout: Double = 30, bodyLimit: Int = 1 << 20
+    ) {
         self.method = method
         self.url = url
         self.headers = headers
         self.body = body
         self.timeout = timeout
+        self.bodyLimit = bodyLimit
     }
 }
 
@@ -50,6 +59,7 @@ public struct TransportResponse: Sendable, Equatable {
     /// The body, decoded from its transfer coding.
     public let body: [UInt8]
 
+    /// Makes an answer.
     public init(status: Int, headers: [TransportRequest.Header], body: [UInt8]) {
         self.status = status
         self.headers = headers

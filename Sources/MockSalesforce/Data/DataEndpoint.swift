@@ -1,8 +1,15 @@
 internal import Encoding
 internal import HTTPServer
+internal import SalesforceOrg
 
-/// `/services/data`: the versions of the REST API, for which no token is needed.
+/// `/services/data` and what lies below it. The list of versions needs no token; everything else does, and says how much of the day's
+/// requests the org has made.
 struct DataEndpoint: Sendable {
+    /// The methods of everything that is here.
+    static let methods = ["HEAD", "GET"]
+
+    let sessions: SessionReader
+
     private static let versions: [UInt8] = {
         var json = JSONWriter(capacity: 4096)
         json.array { json in
@@ -20,32 +27,42 @@ struct DataEndpoint: Sendable {
     func versions(_ request: SalesforceRequest) -> HTTPResponse {
         request.answer(200, AnswerFormat.json.contentType, Self.versions)
     }
-}
 
-/// A refusal of the REST side: an array of one error.
-///
-/// Source: recorded answers; for these two codes `errorCode` stands first (omniphx/forrest issue 191).
-struct RESTError: Sendable {
-    let status: Int
-    let code: String
-    let message: String
-
-    static let notFound = RESTError(status: 404, code: "NOT_FOUND", message: "The requested resource does not exist")
-
-    static func methodNotAllowed(_ method: String, allowed: [String]) -> RESTError {
-        RESTError(
-            status: 405, code: "METHOD_NOT_ALLOWED",
-            message: "HTTP Method '\(method)' not allowed. Allowed are \(allowed.joined(separator: ","))")
+    /// Answers a path below `/services/data`, of which `segments` are the parts.
+    ///
+    /// That the token is looked at before the path is inferred.
+    func answer(_ request: SalesforceRequest, _ segments: ArraySlice<Substring>) -> HTTPResponse {
+        let session: Session
+        do throws(SessionReader.Problem) {
+            session = try sessions.session(request, for: .restAPI)
+        } catch {
+            return RESTError(error).answer(request)
+        }
+        let usage = session.countAPIRequest()
+        var response: HTTPResponse
+        do throws(RESTError) {
+            let json = try resource(segments, request, session, usage)
+            response = request.answer(200, AnswerFormat.json.contentType, json)
+        } catch {
+            response = error.answer(request)
+        }
+        response.headers.append(("Sforce-Limit-Info", "api-usage=\(usage.requests)/\(APIUsage.limit)"))
+        return response
     }
 
-    func answer(_ request: SalesforceRequest) -> HTTPResponse {
-        var json = JSONWriter()
-        json.array { json in
-            json.object { json in
-                json.member("errorCode", code)
-                json.member("message", message)
-            }
+    private func resource(
+        _ segments: ArraySlice<Substring>, _ request: SalesforceRequest, _ session: Session, _ usage: APIUsage
+    ) throws(RESTError) -> [UInt8] {
+        guard let version = segments.first, APIVersion.all.contains(where: { version == "v\($0.number)" }) else { throw .notFound }
+        let json: [UInt8]
+        switch segments.dropFirst().first {
+        case nil:
+            let identity = request.address.identityURL(of: session.user.user.id, in: session.org.org)
+            json = RESTResources(version: version, identityURL: identity).json
+        case "limits" where segments.count == 2: json = OrgLimits(usage: usage).json
+        default: throw .notFound
         }
-        return request.answer(status, AnswerFormat.json.contentType, json.bytes)
+        guard Self.methods.contains(request.http.method) else { throw .methodNotAllowed(request.http.method, allowed: Self.methods) }
+        return json
     }
 }

@@ -32,22 +32,35 @@ public struct LineLogHandler: LogHandler {
     /// Writes a line.
     public func log(event: LogEvent) {
         let time = Timestamp.now.iso8601
-        let fields = (event.metadata ?? [:]).merging(metadata) { own, _ in own }.sorted { $0.key < $1.key }
+        let message = event.message.description
         switch format {
         case .text:
-            var line = "\(time) \(event.level) \(event.message.description.safeToShow)"
-            for (name, value) in fields { line += " \(name)=\(value.description.safeToShow)" }
-            sink.append(line)
+            let (level, text) = (event.level.rawValue, message.safeToShow)
+            let fields = fields(of: event).map { " \($0.key)=\($0.value.description.safeToShow)" }
+            sink.append { line in
+                line.append(contentsOf: time.utf8)
+                line.append(UInt8(ascii: " "))
+                line.append(contentsOf: level.utf8)
+                line.append(UInt8(ascii: " "))
+                line.append(contentsOf: text.utf8)
+                for field in fields { line.append(contentsOf: field.utf8) }
+            }
         case .json:
             var json = JSONWriter()
             json.object { json in
                 json.member("time", time)
                 json.member("level", event.level.rawValue)
-                json.member("message", event.message.description)
-                for (name, value) in fields { json.member(name, value.description) }
+                json.member("message", message)
+                for (name, value) in fields(of: event) { json.member(name, value.description) }
             }
             sink.append(String(decoding: json.bytes, as: UTF8.self))
         }
+    }
+
+    /// By name; the event's own win.
+    private func fields(of event: LogEvent) -> [(key: String, value: Logger.Metadata.Value)] {
+        guard event.metadata != nil || !metadata.isEmpty else { return [] }
+        return (event.metadata ?? [:]).merging(metadata) { own, _ in own }.sorted { $0.key < $1.key }
     }
 }
 

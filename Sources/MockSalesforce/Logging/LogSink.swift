@@ -28,13 +28,16 @@ public final class LogSink: Sendable {
     }
 
     /// Takes a line, without its line break.
-    public func append(_ line: String) {
+    public func append(_ line: String) { append { $0.append(contentsOf: line.utf8) } }
+
+    /// Takes what `line` writes as a line, without its line break. `line` must be short and must not use the sink.
+    func append(_ line: (inout [UInt8]) -> Void) {
         let mustSchedule = state.withLock { state in
             guard state.pending.count < Self.capacity else {
                 state.dropped += 1
                 return false
             }
-            state.pending.append(contentsOf: line.utf8)
+            line(&state.pending)
             state.pending.append(0x0A)
             defer { state.isScheduled = true }
             return !state.isScheduled
@@ -47,10 +50,15 @@ public final class LogSink: Sendable {
 
     private func writePending() {
         let (lines, dropped) = state.withLock { state in
-            defer { state = State() }
-            return (state.pending, state.dropped)
+            defer {
+                // The memory is kept: under load as much comes in the next fiftieth of a second.
+                state.pending.removeAll(keepingCapacity: true)
+                state.isScheduled = false
+                state.dropped = 0
+            }
+            return (Data(state.pending), state.dropped)
         }
-        if !lines.isEmpty { write(Data(lines)) }
+        if !lines.isEmpty { write(lines) }
         if dropped > 0 { write(Data("(\(dropped) log lines dropped: they came faster than they could be written)\n".utf8)) }
     }
 }

@@ -27,11 +27,14 @@ struct TokenEndpoint: Sendable {
     }
 
     /// The members in the order of recorded answers (Salesforce's Postman collection, 2023). No `expires_in`, no `refresh_token`.
+    ///
+    /// `token_format` comes with tokens in JWT format only (recorded of client credentials).
     private static func document(_ grant: TokenGrant) -> Document {
-        .object([
+        let members: [Document.Member] = [
             .init("access_token", grant.accessToken), .init("scope", grant.scope), .init("instance_url", grant.instanceURL),
             .init("id", grant.identityURL), .init("token_type", "Bearer"),
-        ])
+        ]
+        return .object(grant.tokenFormat == .jwt ? members + [.init("token_format", "jwt")] : members)
     }
 
     private static func refuse(_ request: SalesforceRequest, _ refusal: Refusal, _ format: AnswerFormat) -> HTTPResponse {

@@ -85,38 +85,27 @@ public struct AssertionClaims: Sendable {
 }
 
 /// A parsed assertion, its signature not yet verified.
-public struct Assertion: Sendable {
+public final class Assertion: Sendable {
     /// The algorithm that its header names, if that is a string.
-    public internal(set) var algorithm: String?
+    public let algorithm: String?
     /// Whether its header names extensions that must be understood (RFC 7515 section 4.1.11); none is.
     public let hasCriticalExtensions: Bool
     /// Whether it is spelled in a base64 that RFC 7515 does not allow (field report R23).
     public let isLenientlyEncoded: Bool
     /// Its claims.
-    public internal(set) var claims: AssertionClaims
+    public let claims: AssertionClaims
     /// The bytes as sent, as long as the request is judged; never kept, since a kept assertion could be replayed at the real Salesforce.
-    var signed: CompactJWS?
-}
+    let signed: CompactJWS?
 
-/// Why an assertion could not be read.
-public enum AssertionProblem: Error, Sendable, Equatable, CustomStringConvertible {
-    case missing
-    case privateKey
-    case notJWS(String)
-    case claims(String)
-
-    /// What was sent instead.
-    public var description: String {
-        switch self {
-        case .missing: "no assertion parameter"
-        case .privateKey: "a private key instead of an assertion (it has been shown to this server: make a new one)"
-        case .notJWS(let reason): reason
-        case .claims(let reason): "the claims are \(reason)"
-        }
+    /// An assertion whose signature was dropped.
+    init(algorithm: String?, hasCriticalExtensions: Bool, isLenientlyEncoded: Bool, claims: AssertionClaims) {
+        self.algorithm = algorithm
+        self.hasCriticalExtensions = hasCriticalExtensions
+        self.isLenientlyEncoded = isLenientlyEncoded
+        self.claims = claims
+        signed = nil
     }
-}
 
-extension Assertion {
     /// Reads an assertion in whatever base64 it is spelled; whether that is taken is for the rules to say.
     init(parsing bytes: [UInt8]) throws(AssertionProblem) {
         var isLenient = false
@@ -147,6 +136,24 @@ extension Assertion {
     private static func problem(_ error: JWSError, in bytes: [UInt8]) -> AssertionProblem {
         let isKey = bytes.starts(with: "-----BEGIN ".utf8) && String(decoding: bytes.prefix(64), as: UTF8.self).contains("PRIVATE KEY")
         return isKey ? .privateKey : .notJWS(error.description)
+    }
+}
+
+/// Why an assertion could not be read.
+public enum AssertionProblem: Error, Sendable, Equatable, CustomStringConvertible {
+    case missing
+    case privateKey
+    case notJWS(String)
+    case claims(String)
+
+    /// What was sent instead.
+    public var description: String {
+        switch self {
+        case .missing: "no assertion parameter"
+        case .privateKey: "a private key instead of an assertion (it has been shown to this server: make a new one)"
+        case .notJWS(let reason): reason
+        case .claims(let reason): "the claims are \(reason)"
+        }
     }
 }
 

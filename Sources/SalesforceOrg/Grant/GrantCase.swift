@@ -2,11 +2,13 @@ public import Encoding
 
 /// Everything that a rule may look at: what was asked, and what it means in the orgs as they were at that moment. It is made once and
 /// never changed, so that the history can keep it and explain it later.
-public struct GrantCase: Sendable {
+///
+/// A class, because each of the many rules takes one, and both histories keep it: a structure of this size would be copied each time.
+public final class GrantCase: Sendable {
     /// The method of the request.
     public let method: String
     /// The grant type that was asked for.
-    public internal(set) var grantType: String?
+    public let grantType: String?
     /// Whether a `scope` parameter was sent.
     public let hasScopeParameter: Bool
     /// Whether there was a body that nobody could read as a form.
@@ -20,7 +22,7 @@ public struct GrantCase: Sendable {
     /// Now, by the clock of the org that governs.
     public let time: Timestamp
     /// The assertion.
-    public internal(set) var assertion: Result<Assertion, AssertionProblem>
+    public let assertion: Result<Assertion, AssertionProblem>
     /// The app that `iss` names, with its org.
     let foundApp: Found<AppRecord>?
     /// The user that `sub` names, among those that the host finds, with their org.
@@ -71,20 +73,38 @@ public struct GrantCase: Sendable {
         return isInstalled ? app.app.permittedUsers : .selfAuthorize
     }
 
-    /// Drops everything that could be replayed, blanks what looks like a secret, and cuts the texts to a length that a history can afford.
+    init(
+        method: String, grantType: String?, hasScopeParameter: Bool, hasUnreadBody: Bool, hasDoubleSlash: Bool, address: AddressedHost,
+        peer: IPAddress, time: Timestamp, assertion: Result<Assertion, AssertionProblem>, foundApp: Found<AppRecord>?,
+        foundUser: Found<UserRecord>?, hostView: OrgView?, ledger: Ledger.Reading, governing: OrgSnapshot?
+    ) {
+        self.method = method
+        self.grantType = grantType
+        self.hasScopeParameter = hasScopeParameter
+        self.hasUnreadBody = hasUnreadBody
+        self.hasDoubleSlash = hasDoubleSlash
+        self.address = address
+        self.peer = peer
+        self.time = time
+        self.assertion = assertion
+        self.foundApp = foundApp
+        self.foundUser = foundUser
+        self.hostView = hostView
+        self.ledger = ledger
+        self.governing = governing
+    }
+
+    /// The case without everything that could be replayed, with what looks like a secret blanked, and the texts cut to a length that a
+    /// history can afford.
     ///
     /// - Parameter isGranted: then every text but the `jti` was found to be what it should be.
-    mutating func prepareForHistory(isGranted: Bool, isSecret: @escaping (String) -> Bool) {
+    func forHistory(isGranted: Bool, isSecret: @escaping (String) -> Bool) -> GrantCase {
         let redaction = Redaction(isSecret: isSecret)
-        if !isGranted { grantType = grantType.map(redaction.shown) }
-        guard case .success(var assertion) = self.assertion else { return }
-        assertion.signed = nil
-        assertion.claims.jwtID = assertion.claims.jwtID.map(redaction.shown)
-        if !isGranted {
-            assertion.algorithm = assertion.algorithm.map(redaction.shown)
-            assertion.claims.redactNames(redaction)
-        }
-        self.assertion = .success(assertion)
+        return GrantCase(
+            method: method, grantType: isGranted ? grantType : grantType.map(redaction.shown), hasScopeParameter: hasScopeParameter,
+            hasUnreadBody: hasUnreadBody, hasDoubleSlash: hasDoubleSlash, address: address, peer: peer, time: time,
+            assertion: assertion.map { $0.forHistory(isGranted: isGranted, redaction) }, foundApp: foundApp, foundUser: foundUser,
+            hostView: hostView, ledger: ledger, governing: governing)
     }
 }
 
@@ -92,6 +112,17 @@ public struct GrantCase: Sendable {
 struct Found<Record: Sendable>: Sendable {
     let record: Record
     let org: OrgView
+}
+
+extension Assertion {
+    fileprivate func forHistory(isGranted: Bool, _ redaction: Redaction) -> Assertion {
+        var claims = claims
+        claims.jwtID = claims.jwtID.map(redaction.shown)
+        if !isGranted { claims.redactNames(redaction) }
+        return Assertion(
+            algorithm: isGranted ? algorithm : algorithm.map(redaction.shown), hasCriticalExtensions: hasCriticalExtensions,
+            isLenientlyEncoded: isLenientlyEncoded, claims: claims)
+    }
 }
 
 extension AssertionClaims {

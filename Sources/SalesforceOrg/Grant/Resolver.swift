@@ -22,18 +22,20 @@ struct Resolver {
 
     private func resolve(_ request: GrantRequest, reading parameters: [GrantRequest.Parameter]) -> (GrantCase, ConcernedOrgs) {
         let assertion = Self.assertion(in: parameters)
-        let claims = try? assertion.get().claims
-        let orgs = directory.find(
-            consumerKey: claims?.issuer.value, username: claims?.subject.value, in: request.address.scope)
-        let app = claims?.issuer.value.flatMap { key in orgs.app?.view(at: request.serverTime).found { $0.app(consumerKey: key) } }
-        let user = claims?.subject.value.flatMap { name in orgs.user?.view(at: request.serverTime).found { $0.user(named: name) } }
-        let hostOrg = user == nil ? hostOrg(request.address, audience: claims?.audience.value) : nil
+        let parsed = try? assertion.get()
+        let (consumerKey, username) = (parsed?.claims.issuer.value, parsed?.claims.subject.value)
+        let orgs = directory.find(consumerKey: consumerKey, username: username, in: request.address.scope)
+        let userView = orgs.user?.view(at: request.serverTime)
+        let appView = orgs.app === orgs.user ? userView : orgs.app?.view(at: request.serverTime)
+        let app = consumerKey.flatMap { key in appView?.found { $0.app(consumerKey: key) } }
+        let user = username.flatMap { name in userView?.found { $0.user(named: name) } }
+        let hostOrg = user == nil ? hostOrg(request.address, audience: parsed?.claims.audience.value) : nil
         let host = hostOrg?.view(at: request.serverTime)
         let governing = user?.org ?? (request.address.isMyDomain ? host : app?.org)
         let time = governing?.time ?? request.serverTime
         var ledger = Ledger.Reading()
-        if let user, let app, let claims, let org = orgs.user {
-            ledger = org.ledger.read(.init(user.record, app.record, claims, user.org.snapshot.org.behaviour), at: time)
+        if let user, let app, let parsed, let org = orgs.user {
+            ledger = org.ledger.read(.init(user.record, app.record, parsed.claims, user.org.snapshot.org.behaviour), at: time)
         }
         let grantCase = GrantCase(
             method: request.method, grantType: Self.text(parameters, "grant_type"),
@@ -72,7 +74,8 @@ extension Ledger.Claim {
         consumerKey = app.app.consumerKey
         userID = user.user.id
         jwtID = behaviour.jtiReplay == .refuse ? claims.jwtID : nil
-        jwtIDExpiry = (claims.expiry.value ?? Timestamp(milliseconds: 0)) + behaviour.clockSkew
+        let epoch = Timestamp(milliseconds: 0)
+        jwtIDExpiry = jwtID == nil ? epoch : (claims.expiry.value ?? epoch) + behaviour.clockSkew
         rate = behaviour.loginRate
         isExclusive = behaviour.concurrentTokenRequests == .refuse
     }

@@ -9,7 +9,9 @@ struct Redaction {
     func shown(_ text: String) -> String {
         if isSecret(text) { return "[a consumer secret]" }
         if Self.holdsAccessToken(text) { return "[an access token]" }
-        if text.utf8.starts(with: "eyJ".utf8) || text.utf8.starts(with: "-----BEGIN ".utf8) { return "[an assertion or key]" }
+        if text.utf8.starts(with: "eyJ".utf8) || Self.holdsJWT(text) || text.utf8.starts(with: "-----BEGIN ".utf8) {
+            return "[an assertion or key]"
+        }
         return text.utf8.count > Self.keptBytes ? String(decoding: text.utf8.prefix(Self.keptBytes), as: UTF8.self) + "…" : text
     }
 
@@ -20,6 +22,11 @@ struct Redaction {
         let before = bytes[..<mark].suffix(15)
         return before.count == 15 && before.starts(with: "00D".utf8) && bytes[mark...].dropFirst().prefix(20).allSatisfy(isTokenCharacter)
             && bytes[mark...].count > 20
+    }
+
+    /// `eyJ`, which is `{"` in base64url, and a run of twenty or more with it: a header after a scheme or a blank.
+    private static func holdsJWT(_ text: String) -> Bool {
+        text.split { !$0.isASCII || !($0.isLetter || $0.isNumber || "-_".contains($0)) }.contains { $0.hasPrefix("eyJ") && $0.count >= 20 }
     }
 
     private static func isTokenCharacter(_ byte: UInt8) -> Bool {

@@ -5,7 +5,7 @@
 /// | `S://HOST:P` | `S://HOST:P` | `S://HOST:P/id/` |
 /// | `S://HOST:P/test.salesforce.com` | `S://HOST:P/acme.my.salesforce.com` | `S://HOST:P/LOGIN/id/` |
 /// | `Host: test.salesforce.com` | `S://acme.my.salesforce.com:P` | `S://LOGIN:P/id/` |
-public struct AddressedHost: Sendable {
+public final class AddressedHost: Sendable {
     /// Whose users a host finds.
     public enum Scope: Sendable {
         /// Any host that is none of Salesforce's: everybody's but those of throw-away orgs.
@@ -38,9 +38,27 @@ public struct AddressedHost: Sendable {
     public let baseURL: String
     private let portSuffix: String
 
+    private init(scope: Scope, way: Way, scheme: String, authority: String, baseURL: String, portSuffix: String) {
+        self.scope = scope
+        self.way = way
+        self.scheme = scheme
+        self.authority = authority
+        self.baseURL = baseURL
+        self.portSuffix = portSuffix
+    }
+
     /// Whether it is a My Domain host, where changes are known at once.
     public var isMyDomain: Bool {
         if case .myDomain = scope { true } else { false }
+    }
+
+    /// Whether an org's access tokens count here: at the root every org's, elsewhere those of the orgs that have the host.
+    func serves(_ org: Org) -> Bool {
+        switch scope {
+        case .root: true
+        case .loginHost(let host): org.loginHost == host
+        case .myDomain(let host): org.myDomain == host
+        }
     }
 
     /// The URL at which a Salesforce host is reached the way this client came.
@@ -55,7 +73,13 @@ public struct AddressedHost: Sendable {
     ///
     /// The host is the login host of the org's kind, also where My Domain was asked (field report R14).
     public func identityURL(of user: SalesforceID, in org: Org) -> String {
-        "\(way == .root ? baseURL : url(ofHost: org.loginHost))/id/\(org.id.long)/\(user.long)"
+        var url = way == .root ? baseURL : url(ofHost: org.loginHost)
+        url.reserveCapacity(url.utf8.count + 42)
+        url += "/id/"
+        url += org.id.long
+        url += "/"
+        url += user.long
+        return url
     }
 
     /// Finds out which host a request is for.
@@ -67,13 +91,13 @@ public struct AddressedHost: Sendable {
     public static func route(
         scheme: String, hostHeader: String, path: String, in directory: OrgDirectory
     ) -> (host: AddressedHost, path: String) {
-        let authority = hostHeader.asciiLowercased
-        let (name, port) = split(authority)
-        let suffix = port.map { scheme == "http" && $0 == "80" || scheme == "https" && $0 == "443" ? "" : ":\($0)" } ?? ""
+        let (name, port) = split(hostHeader.asciiLowercased)
+        let suffix = scheme == "http" && port == ":80" || scheme == "https" && port == ":443" ? "" : port
+        let authority = name + suffix
         let make = { (scope: Scope, way: Way, base: String) in
-            AddressedHost(scope: scope, way: way, scheme: scheme, authority: name + suffix, baseURL: base, portSuffix: suffix)
+            AddressedHost(scope: scope, way: way, scheme: scheme, authority: authority, baseURL: base, portSuffix: suffix)
         }
-        let root = "\(scheme)://\(name)\(suffix)"
+        let root = scheme + "://" + authority
         if let scope = directory.scope(ofHost: name) { return (make(scope, .header, root), path) }
         if let first = firstSegment(path)?.asciiLowercased, let scope = directory.scope(ofHost: first) {
             return (make(scope, .path, "\(root)/\(first)"), String(path.dropFirst(first.utf8.count + 1)))
@@ -87,10 +111,11 @@ public struct AddressedHost: Sendable {
         return segment.contains(UInt8(ascii: ".")) ? String(segment) : nil
     }
 
-    private static func split(_ authority: String) -> (name: String, port: String?) {
+    /// The name, and the port with its colon, if there is one.
+    private static func split(_ authority: String) -> (name: String, port: String) {
         guard let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")),
             authority.utf8[colon...].dropFirst().allSatisfy({ (0x30...0x39).contains($0) })
-        else { return (authority, nil) }
-        return (String(authority[..<colon]), String(authority[authority.utf8.index(after: colon)...]))
+        else { return (authority, "") }
+        return (String(authority[..<colon]), String(authority[colon...]))
     }
 }

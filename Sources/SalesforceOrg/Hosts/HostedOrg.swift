@@ -23,6 +23,10 @@ public final class HostedOrg: Sendable {
     public let isThrowAway: Bool
     /// What must not happen twice.
     let ledger = Ledger()
+    /// Which sessions were revoked or renewed.
+    let sessions = SessionMemory()
+    /// Counts requests to the REST API.
+    let apiUsage = APIUsageCounter()
     /// The login history of this org.
     public let history = LoginHistory(capacity: 1_000)
     private let state: Lock<State>
@@ -88,7 +92,10 @@ public final class HostedOrg: Sendable {
     public func clearLedger() { ledger.clear() }
 
     /// Ends every access token that was issued before.
-    public func expireSessions() { state.withLock { $0.sessionEpoch &+= 1 } }
+    public func expireSessions() {
+        state.withLock { $0.sessionEpoch &+= 1 }
+        sessions.clear()
+    }
 
     /// Lays a scenario over the configuration, or takes it off: nothing has to be restored.
     public func setOverlay(_ overlay: (@Sendable (inout Org) -> Void)?) {

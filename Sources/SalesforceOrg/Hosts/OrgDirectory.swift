@@ -95,6 +95,11 @@ public final class OrgDirectory: Sendable {
     /// The org with a My Domain host.
     func org(atMyDomain host: String) -> HostedOrg? { tables.withLock { $0.byMyDomain[host] } }
 
+    /// The org whose My Domain was addressed.
+    public func addressedOrg(_ address: AddressedHost) -> HostedOrg? {
+        if case .myDomain(let host) = address.scope { org(atMyDomain: host) } else { nil }
+    }
+
     /// Whether a text is the secret of some app.
     func isConsumerSecret(_ text: String) -> Bool { tables.withLock { $0.consumerSecrets[text] != nil } }
 

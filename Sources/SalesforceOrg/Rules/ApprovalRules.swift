@@ -93,11 +93,10 @@ extension Rules {
             }
         },
         check: { grantCase in
-            guard let permitted = grantCase.permittedUsers, let user = grantCase.user?.user, let app = grantCase.app?.app else {
-                return .unknown
-            }
+            guard let permitted = grantCase.permittedUsers, let user = grantCase.user, let app = grantCase.app else { return .unknown }
             guard permitted == .adminApproved else { return .notApplicable }
-            return .refused(if: !app.profiles.contains(user.profile) && !user.permissionSets.contains(where: app.permissionSets.contains))
+            let hasProfile = app.app.profiles.contains(user.user.profile)
+            return .refused(if: !hasProfile && !user.user.permissionSets.contains(where: app.app.permissionSets.contains))
         },
         expected: { grantCase in
             let assigned = (grantCase.app?.app.profiles ?? []) + (grantCase.app?.app.permissionSets ?? [])

@@ -2,7 +2,7 @@
 public struct Refusal: Sendable, Hashable {
     /// The `error`.
     public let error: String
-    /// The `error_description`, exactly as Salesforce words it.
+    /// The `error_description`, exactly as Salesforce words it; empty when there is none.
     public let description: String
     /// The HTTP status.
     public let status: Int
@@ -45,6 +45,12 @@ extension Refusal {
     static let inactiveUser = Refusal("invalid_grant", "inactive user")
     /// Seen with other grants: vdesabou/kafka-docker-playground issue 4178; said of deactivated users by nango.dev.
     static let authenticationFailure = Refusal("invalid_grant", "authentication failure")
+    /// Seen with other grants: restforce issue 338.
+    static let invalidClientCredentials = Refusal("invalid_client", "invalid client credentials")
+    /// Seen at the revocation endpoint: omniphx/forrest pull request 213.
+    static let unsupportedTokenType = Refusal("unsupported_token_type", "this token type is not supported")
+    /// Documented of the revocation endpoint, without a description.
+    static let invalidToken = Refusal("invalid_token", "")
     /// Seen: sfdx-actions/setup-sfdx issue 17.
     static let ipRestricted = Refusal("invalid_grant", "ip restricted")
     /// Seen in clients that compare it; old.

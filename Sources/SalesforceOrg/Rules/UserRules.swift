@@ -59,9 +59,9 @@ extension Rules {
         .inferred, "an old text for this and IP ranges together, seen in clients that compare it; the text today is not known",
         trigger: .overlay { $0.changeUsers { $0.loginHours = .never } },
         check: { grantCase in
-            guard let user = grantCase.user, let org = grantCase.userOrg?.org else { return .unknown }
+            guard let user = grantCase.user, let userOrg = grantCase.userOrg else { return .unknown }
             guard !user.loginHours.minutes.isEmpty else { return .notApplicable }
-            return .refused(if: !user.loginHours.allow(grantCase.time, in: org.timeZone))
+            return .refused(if: !user.loginHours.allow(grantCase.time, in: userOrg.org.timeZone))
         },
         expected: { grantCase in
             guard let hours = grantCase.user?.loginHours, !hours.minutes.isEmpty else { return "any time" }
@@ -108,10 +108,10 @@ extension GrantCase {
     ///
     /// Source: help page on managing OAuth access policies.
     fileprivate var isIPRelaxed: Bool {
-        guard let app = app?.app else { return false }
-        switch app.ipRelaxation {
+        guard let app else { return false }
+        switch app.app.ipRelaxation {
         case .enforce, .enforceRelaxForRefreshTokens: return false
-        case .relaxForActivatedDevices: return app.ipRanges.contains { $0.contains(peer) }
+        case .relaxForActivatedDevices: return app.app.ipRanges.contains { $0.contains(peer) }
         case .relax: return true
         }
     }

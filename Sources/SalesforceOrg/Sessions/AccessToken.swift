@@ -35,18 +35,16 @@ public struct AccessTokens: Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.payloadLength + Self.codeLength)
         bytes += [0x01, 0x00]  // begins `AQA`, as real ones do
-        bytes += content.user.short.utf8.dropFirst(3)
-        bytes += content.app.short.utf8.dropFirst(3)
+        bytes.append(withoutPrefix: content.user)
+        bytes.append(withoutPrefix: content.app)
         bytes.append(bigEndian: UInt64(bitPattern: content.issuedAt.milliseconds))
         bytes.append(bigEndian: content.epoch)
         bytes.append(bigEndian: content.serial)
         bytes += authenticator.code(for: Self.authenticated(bytes, content.org)).prefix(Self.codeLength)
-        var text = Array(content.org.short.utf8)
-        text.reserveCapacity(16 + Self.textLength)
-        text.append(UInt8(ascii: "!"))
         // Base64url has 64 characters and so has Salesforce's alphabet: the one that differs is exchanged.
-        for character in Base64URL.encode(bytes) { text.append(Self.exchanging(character, "-", for: ".")) }
-        return String(decoding: text, as: UTF8.self)
+        var text = Base64URL.encode(bytes)
+        for index in text.indices { text[index] = Self.exchanging(text[index], "-", for: ".") }
+        return content.org.short + "!" + String(decoding: text, as: UTF8.self)
     }
 
     /// Reads a token; nil when it is none of this server's.
@@ -78,6 +76,11 @@ public struct AccessTokens: Sendable {
 }
 
 extension [UInt8] {
+    fileprivate mutating func append(withoutPrefix id: SalesforceID) {
+        let characters = id.short.utf8.span
+        for index in 3..<characters.count { append(characters[index]) }
+    }
+
     fileprivate mutating func append<Number: FixedWidthInteger>(bigEndian number: Number) {
         for shift in stride(from: Number.bitWidth - 8, through: 0, by: -8) { append(UInt8(truncatingIfNeeded: number >> shift)) }
     }

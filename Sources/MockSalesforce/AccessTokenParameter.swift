@@ -1,0 +1,32 @@
+internal import Encoding
+internal import HTTPServer
+
+/// The access token of a request: `Authorization: Bearer` or `OAuth`, which are the same (field report R33), or a parameter.
+enum AccessTokenParameter: Equatable {
+    case missing
+    /// There is an Authorization header, and it has no token of a known type.
+    case malformedHeader
+    /// In the header.
+    case header(String)
+    /// In the query or the form, which a setting may turn off (R32).
+    case parameter(String)
+
+    /// - Parameter names: the parameters in which the endpoint takes a token.
+    init(_ request: SalesforceRequest, names: [String]) {
+        let authorization = request.http.headers["Authorization"]
+        if let token = authorization.flatMap(Self.token) {
+            self = .header(token)
+        } else if let token = names.lazy.compactMap(request.parameter).first {
+            self = .parameter(token)
+        } else {
+            self = authorization == nil ? .missing : .malformedHeader
+        }
+    }
+
+    private static func token(in authorization: String) -> String? {
+        let parts = authorization.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, ["bearer", "oauth"].contains(parts[0].lowercased()) else { return nil }
+        let token = parts[1].drop { $0 == " " }
+        return token.isEmpty ? nil : String(token)
+    }
+}

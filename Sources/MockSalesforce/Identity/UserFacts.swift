@@ -1,0 +1,82 @@
+internal import Encoding
+internal import SalesforceOrg
+internal import struct Foundation.Date
+internal import struct Foundation.TimeZone
+
+/// What the identity URL and the userinfo endpoint both say of a user, under names of their own.
+struct UserFacts {
+    let user: User
+    let org: Org
+    let address: AddressedHost
+    /// `59.0`, `latest`, or nil, which leaves the literal `{version}` in the URLs.
+    let version: String?
+    /// Now, by the org's clock.
+    let time: Timestamp
+
+    /// The identity URL.
+    var identityURL: String { address.identityURL(of: user.id, in: org) }
+
+    /// The part of the username before `@`.
+    var nickname: String { String(user.username.prefix { $0 != "@" }) }
+
+    var names: (first: String?, last: String) {
+        guard let space = user.name.lastIndex(of: " ") else { return (nil, user.name) }
+        return (String(user.name[..<space]), String(user.name[user.name.index(after: space)...]))
+    }
+
+    var firstName: Document { names.first.map(Document.text) ?? .null }
+
+    var photos: Document { .object([.init("picture", pictureURL), .init("thumbnail", "\(instance)/profilephoto/005/T")]) }
+
+    var pictureURL: String { "\(instance)/profilephoto/005/F" }
+
+    /// The page of the user.
+    var profileURL: String { "\(instance)/\(user.id.long)" }
+
+    var timeZone: String { org.timeZone.identifier }
+
+    /// In milliseconds.
+    var utcOffset: Int { org.timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time.seconds))) * 1000 }
+
+    /// The last members of both documents, but for the name of the last but one.
+    ///
+    /// - Parameter lastModified: what the time of the last change is called.
+    func state(lastModified: String) -> [Document.Member] {
+        [
+            .init("active", .flag(user.isActive)), .init("user_type", "STANDARD"), .init("language", "en_US"), .init("locale", "en_US"),
+            .init("utcOffset", .number(utcOffset)), .init(lastModified, "2016-12-09T04:02:56.000+0000"),
+            .init("is_app_installed", .flag(true)),
+        ]
+    }
+
+    /// The URLs of the org's APIs, in the recorded order.
+    var urls: Document {
+        let soap = { (door: String) in "\(instance)/services/Soap/\(door)/\(shownVersion)/\(org.id.short)" }
+        let rest = "\(instance)/services/data/v\(shownVersion)/"
+        return .object([
+            .init("enterprise", soap("c")), .init("metadata", soap("m")), .init("partner", soap("u")), .init("rest", rest),
+            .init("sobjects", "\(rest)sobjects/"), .init("search", "\(rest)search/"), .init("query", "\(rest)query/"),
+            .init("recent", "\(rest)recent/"), .init("tooling_soap", soap("T")), .init("tooling_rest", "\(rest)tooling/"),
+            .init("profile", profileURL), .init("feeds", "\(rest)chatter/feeds"), .init("groups", "\(rest)chatter/groups"),
+            .init("users", "\(rest)chatter/users"), .init("feed_items", "\(rest)chatter/feed-items"),
+            .init("feed_elements", "\(rest)chatter/feed-elements"), .init("custom_domain", instance),
+        ])
+    }
+
+    private var instance: String { address.instanceURL(of: org) }
+
+    private var shownVersion: String {
+        switch version {
+        case nil: "{version}"
+        case "latest": APIVersion.all.last?.number ?? "{version}"
+        case .some(let version): APIVersion.isNumber(version) ? version : "{version}"
+        }
+    }
+}
+
+extension UserFacts {
+    init(_ user: UserRecord, _ session: Session, _ request: SalesforceRequest) {
+        self.init(
+            user: user.user, org: session.org.org, address: request.address, version: request.parameter("version"), time: session.time)
+    }
+}

@@ -1,0 +1,119 @@
+internal import Encoding
+
+/// A token that has neither ended nor been revoked, with what it names, at one moment.
+struct LiveToken {
+    let token: IssuedToken
+    let hosted: HostedOrg
+    let org: OrgSnapshot
+    let user: UserRecord
+    let app: AppRecord
+    /// Now, by the org's clock.
+    let time: Timestamp
+    /// When it ends, by the org's clock.
+    let end: Timestamp
+}
+
+extension LoginService {
+    /// The session of an access token, in either format.
+    ///
+    /// A use in the second half of the app's session timeout renews it (``SessionMemory``). While a user is frozen or deactivated, or an
+    /// app blocked, their sessions count as ended.
+    ///
+    /// - Parameters:
+    ///   - address: the host that was asked: tokens of another org than a My Domain's count for nothing there.
+    ///   - serverTime: now; the org's clock decides whether the token has ended.
+    public func session(
+        ofAccessToken token: String, for purpose: Session.Purpose, at address: AddressedHost, serverTime: Timestamp
+    ) throws(SessionProblem) -> Session {
+        let live = try liveToken(token, at: address, serverTime: serverTime, isUse: true)
+        guard live.user.user.isActive else { throw .inactiveUser }
+        guard live.isUsable else { throw .ended }
+        let session = Session(live)
+        if let problem = session.problem(with: purpose) { throw problem }
+        return session
+    }
+
+    /// Revokes an access token, and no other.
+    ///
+    /// When an org has no room to remember one more revoked token, all its sessions end (``SessionMemory``).
+    ///
+    /// - Returns: the refusal; nil when it is done.
+    public func revoke(accessToken token: String, at address: AddressedHost, serverTime: Timestamp) -> Refusal? {
+        guard !token.isEmpty else { return .unsupportedTokenType }
+        guard let live = try? liveToken(token, at: address, serverTime: serverTime, isUse: false) else { return .invalidToken }
+        if !live.hosted.sessions.revoke(live.token, until: live.end, at: live.time) { live.hosted.expireSessions() }
+        return nil
+    }
+
+    /// What an introspection finds.
+    public enum Introspection: Sendable {
+        /// A session of the app that asks.
+        case active(Session)
+        /// Anything else.
+        case inactive
+        /// The app that asks is not who it says.
+        case refused(Refusal)
+    }
+
+    /// Says what an access token stands for, to the app that it was issued to. That looks, and does not renew the session.
+    ///
+    /// - Parameters:
+    ///   - consumerKey: that of the app that asks.
+    ///   - consumerSecret: its secret; an app without one cannot ask.
+    public func introspect(
+        accessToken token: String, consumerKey: String, consumerSecret: String, at address: AddressedHost, serverTime: Timestamp
+    ) -> Introspection {
+        let home = directory.find(consumerKey: consumerKey, username: nil, in: address.scope).app
+        guard let client = home?.snapshot.app(consumerKey: consumerKey)?.app, let secret = client.consumerSecret,
+            secret.hasSameBytes(as: consumerSecret)
+        else { return .refused(.invalidClientCredentials) }
+        guard let live = try? liveToken(token, at: address, serverTime: serverTime, isUse: false), live.isUsable,
+            live.app.app.id == client.id
+        else { return .inactive }
+        return .active(Session(live))
+    }
+
+    private func liveToken(
+        _ text: String, at address: AddressedHost, serverTime: Timestamp, isUse: Bool
+    ) throws(SessionProblem) -> LiveToken {
+        let token = try read(text)
+        guard let hosted = directory.org(token.org) else { throw .ended }
+        let view = hosted.view(at: serverTime)
+        let (org, time) = (view.snapshot, view.time)
+        if let terms = token.fixedTerms, time >= terms.end { throw .invalidJWT }
+        guard address.serves(org.org), token.epoch == view.sessionEpoch, let user = org.user(token.user),
+            let app = app(token.app, usedIn: org),
+            let end = hosted.sessions.end(of: token, timeout: app.app.sessionTimeout, at: time, isUse: isUse)
+        else { throw .ended }
+        return LiveToken(token: token, hosted: hosted, org: org, user: user, app: app, time: time, end: end)
+    }
+
+    private func read(_ token: String) throws(SessionProblem) -> IssuedToken {
+        guard JWTAccessTokens.isAttempted(token) else {
+            guard let content = tokens.read(token) else { throw .ended }
+            return IssuedToken(content)
+        }
+        guard let issued = jwtTokens.read(token) else { throw .invalidJWT }
+        return issued
+    }
+
+    /// An app of the org itself, or one of another org that is used in it.
+    private func app(_ name: IssuedToken.App, usedIn org: OrgSnapshot) -> AppRecord? {
+        switch name {
+        case .id(let id): org.app(id) ?? directory.all.lazy.compactMap { $0.snapshot.app(id) }.first
+        case .consumerKey(let key):
+            org.app(consumerKey: key)
+                ?? directory.find(consumerKey: key, username: nil, in: .root).app?.snapshot.app(consumerKey: key)
+        }
+    }
+}
+
+extension LiveToken {
+    /// Whether org, user and app are in a state in which sessions go on.
+    ///
+    /// Sources: freezing and deactivating end a user's sessions, blocking an app ends those of the app (Salesforce's help on users and on
+    /// connected app usage, from memory).
+    fileprivate var isUsable: Bool {
+        org.org.status == .active && user.user.isActive && !user.user.isFrozen && !app.app.isBlocked
+    }
+}

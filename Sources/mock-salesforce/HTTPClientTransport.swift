@@ -1,0 +1,37 @@
+import Foundation
+import HTTPClient
+import JWTBearerFlow
+
+/// The flow's transport over `HTTPClient`, which blocks: each request gets a thread that is none of Swift's few.
+struct HTTPClientTransport: HTTPTransport {
+    func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+        try await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: Self.outcome(of: request)) }
+        }.get()
+    }
+
+    private static func outcome(of request: TransportRequest) -> Result<TransportResponse, TransportError> {
+        do throws(HTTPClientError) {
+            let answer = try HTTPClient().send(
+                HTTPClient.Request(
+                    request.method, request.url, headers: request.headers.map { ($0.name, $0.value) }, body: request.body,
+                    timeout: request.timeout, bodyLimit: request.bodyLimit))
+            return .success(
+                TransportResponse(
+                    status: answer.status, headers: answer.headers.map { TransportRequest.Header($0.name, $0.value) }, body: answer.body))
+        } catch {
+            return .failure(TransportError(kind(of: error), error.description))
+        }
+    }
+
+    private static func kind(of error: HTTPClientError) -> TransportError.Kind {
+        switch error.kind {
+        case .badRequest: .badRequest
+        case .cannotConnect: .cannotConnect
+        case .untrustedServer: .untrustedServer
+        case .timedOut: .timedOut
+        case .connectionLost: .connectionLost
+        case .badAnswer: .badAnswer
+        }
+    }
+}
