@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "SalesforceOrg", targets: ["SalesforceOrg"]),
         .library(name: "SalesforceClient", targets: ["SalesforceClient"]),
         .library(name: "JWTBearerFlow", targets: ["JWTBearerFlow"]),
+        .library(name: "MockControl", targets: ["MockControl"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -55,6 +56,9 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Floor 3: the client of the server's control API, over any transport of the flow's client.
+        .target(name: "MockControl", dependencies: ["Encoding", "JWTBearerFlow"], swiftSettings: settings),
+
         // Floor 4: the command line.
         .executableTarget(
             name: "mock-salesforce",
@@ -91,6 +95,10 @@ let package = Package(
         .testTarget(
             name: "SalesforceClientTests",
             dependencies: ["JOSE", "Locking", "SalesforceClient", "SalesforceOrg", "TestSupport", "mock-salesforce"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MockControlTests",
+            dependencies: ["Encoding", "JWTBearerFlow", "Locking", "MockControl", "SalesforceClient", "SalesforceOrg", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["mock-salesforce"], swiftSettings: settings),
     ],

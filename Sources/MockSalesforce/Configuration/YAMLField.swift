@@ -131,13 +131,28 @@ extension YAMLField {
         }
     }
 
-    /// One of a few words.
+    /// One of the words of a type.
     func choice<Choice>(of type: Choice.Type = Choice.self) -> Choice? where Choice: RawRepresentable<String> & CaseIterable {
-        let words = Choice.allCases.map(\.rawValue)
+        word(of: Choice.allCases.map(\.rawValue)).flatMap(Choice.init(rawValue:))
+    }
+
+    /// One of a few words.
+    func word(of words: [String]) -> String? {
         guard let text = scalar(Spelling.alternatives(words)) else { return nil }
-        if let choice = Choice(rawValue: text) { return choice }
+        if words.contains(text) { return text }
         expected(Spelling.alternatives(words), hint: Spelling.nearest(to: text, among: words).map { "did you mean \($0)?" })
         return nil
+    }
+
+    /// A whole number that is not negative.
+    func wholeNumber() -> Int? {
+        guard case .scalar(let scalar) = node, JSONNode.type(of: scalar).map({ $0 == .number }) ?? true,
+            scalar.string.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(scalar.string)
+        else {
+            expected("a whole number")
+            return nil
+        }
+        return number
     }
 
     /// A duration; nil and a problem for anything else.

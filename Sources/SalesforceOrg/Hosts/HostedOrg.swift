@@ -36,15 +36,21 @@ public final class HostedOrg: Sendable {
     /// - Parameters:
     ///   - serverTime: now, from when on propagation delays count.
     ///   - sessionEpoch: the first session epoch: another than that of an org that had this id before, whose tokens must not count.
-    public init(_ org: Org, at serverTime: Timestamp, sessionEpoch: UInt32 = 0) {
+    ///   - configured: what a reset goes back to; the org itself unless it comes in the place of another.
+    public init(_ org: Org, at serverTime: Timestamp, sessionEpoch: UInt32 = 0, configured: Org? = nil) {
         name = org.name
         id = org.id
         isThrowAway = org.isThrowAway
-        state = Lock(State(configured: org, base: org, snapshot: OrgSnapshot(org), changedAt: serverTime, sessionEpoch: sessionEpoch))
+        state = Lock(
+            State(
+                configured: configured ?? org, base: org, snapshot: OrgSnapshot(org), changedAt: serverTime, sessionEpoch: sessionEpoch))
     }
 
     /// The org as a request that begins now sees it.
     public var snapshot: OrgSnapshot { state.withLock(\.snapshot) }
+
+    /// The org before edits: what a reset goes back to.
+    public var configured: Org { state.withLock(\.configured) }
 
     /// The org without a scenario: what edits change.
     public var base: Org { state.withLock(\.base) }

@@ -55,7 +55,7 @@ public final class OrgDirectory: Sendable {
             if let conflict = tables.conflict(of: org, besides: old) { throw conflict }
             if let old { tables.remove(old, old.base) }
             guard let old, old.id == org.id else {
-                let new = HostedOrg(org, at: serverTime, sessionEpoch: tables.nextEpoch())
+                let new = HostedOrg(org, at: serverTime, sessionEpoch: tables.nextEpoch(), configured: old?.configured)
                 tables.add(new, org)
                 return new
             }

@@ -76,7 +76,21 @@ final class OrgEditor: Sendable {
     }
 
     /// Goes back to the configuration: its orgs as they were, and no others but throw-away ones.
-    func reset() { configured.withLock { directory.replaceAll($0, at: clock()) } }
+    func reset() {
+        configured.withLock { configured in
+            directory.replaceAll(configured, at: clock())
+            for org in directory.lasting { org.expireSessions() }
+        }
+    }
+
+    /// Puts one org back to what it was before edits.
+    func reset(_ name: String) throws(ProblemDetails) {
+        try configured.withLock { _ throws(ProblemDetails) in
+            let hosted = try org(named: name)
+            _ = try apply(OrgDraft(hosted.configured), to: hosted.base, part: "")
+            try org(named: name).expireSessions()
+        }
+    }
 
     private func apply(_ draft: OrgDraft, to old: Org?, part: String) throws(ProblemDetails) -> Org {
         var draft = draft

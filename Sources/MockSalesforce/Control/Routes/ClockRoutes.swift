@@ -53,22 +53,21 @@ struct ClockChange: Sendable {
 
     /// Reads a change.
     init(_ document: Node) throws(ProblemDetails) {
-        let reading = ConfigurationReading(file: "the body") { _ in [] }
-        let root = YAMLField(root: document, reading: reading)
-        if let fields = YAMLFields(root, "a change of a clock", known: Self.keys) {
-            resets = fields["reset"]?.flag() ?? false
-            offset = fields["offset"].flatMap { Self.shift($0) }
-            if let frozen = document.member("frozenAt"), frozen.saysNothing { frozenAt = .some(nil) }
-            if let moment = fields["frozenAt"].flatMap({ Self.moment($0) }) { frozenAt = moment }
-            advance = fields["advance"]?.duration()
-            if fields.all.isEmpty, frozenAt == nil, reading.problems.isEmpty { root.problem("expected one of \(Spelling.alternatives(Self.keys))") }
-        }
-        do throws(ConfigurationError) {
-            try reading.finish()
-        } catch {
-            throw ProblemDetails(error)
+        self = try SmallDocument.read(document, "a change of a clock", known: Self.keys) { fields in
+            var change = ClockChange()
+            change.resets = fields["reset"]?.flag() ?? false
+            change.offset = fields["offset"].flatMap { Self.shift($0) }
+            change.advance = fields["advance"]?.duration()
+            if let frozen = document.member("frozenAt"), frozen.saysNothing { change.frozenAt = .some(nil) }
+            if let moment = fields["frozenAt"].flatMap({ Self.moment($0) }) { change.frozenAt = moment }
+            if fields.all.isEmpty, change.frozenAt == nil {
+                fields.map.problem("expected at least one of \(Spelling.alternatives(Self.keys))")
+            }
+            return change
         }
     }
+
+    private init() {}
 
     /// Changes a clock.
     func apply(to clock: inout OrgClock) {
