@@ -98,7 +98,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "MockControlTests",
-            dependencies: ["Encoding", "JWTBearerFlow", "Locking", "MockControl", "SalesforceClient", "SalesforceOrg", "TestSupport"],
+            dependencies: ["Encoding", "JWTBearerFlow", "Locking", "MockControl", "MockSalesforce", "SalesforceClient", "SalesforceOrg", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["mock-salesforce"], swiftSettings: settings),
     ],

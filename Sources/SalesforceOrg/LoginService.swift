@@ -31,6 +31,8 @@ public final class LoginService: Sendable {
     public let directory: OrgDirectory
     /// Every attempt, also those that belong to no org.
     public let attempts = LoginHistory(capacity: 1_000)
+    /// The requests that belong to no org.
+    public let journal = RequestJournal()
     /// Signs access tokens in JWT format.
     public let signingKey: SigningKey
     let tokens: AccessTokens

@@ -2,6 +2,7 @@ import Encoding
 import JWTBearerFlow
 import Locking
 import MockControl
+import MockSalesforce
 import SalesforceClient
 import SalesforceOrg
 import TestSupport

@@ -5,7 +5,7 @@ internal import SalesforceOrg
 enum OrgReader {
     static let keys = [
         "name", "id", "kind", "status", "myDomain", "loginHost", "audiences", "sites", "timeZone", "profiles", "permissionSets", "users",
-        "connectedApps", "approvals", "behaviour",
+        "connectedApps", "approvals", "behaviour", "scenario",
     ]
 
     /// The profiles of an org that names none.
@@ -35,6 +35,7 @@ enum OrgReader {
         org.connectedApps = items(fields["connectedApps"], "a list of connected apps").map { AppReader.read($0, of: org, index: index) }
         org.sites = items(fields["sites"], "a list of sites").compactMap { SiteReader.read($0, org: index) }
         for approval in items(fields["approvals"], "a list of approvals") { ApprovalReader.read(approval, org: index) }
+        org.scenario = fields["scenario"].flatMap { scenario($0, org) }
         define(org, fields)
         return org
     }
@@ -63,6 +64,17 @@ enum OrgReader {
             field.expected("a name of at most 80 letters, digits, -, _ and . that does not begin with a dot")
             return nil
         }
+        return name
+    }
+
+    private static func scenario(_ field: YAMLField, _ org: Org) -> String? {
+        let setOnes = Scenarios.all.filter(\.canBeSet).map(\.name)
+        guard let name = field.name("the name of a scenario") else { return nil }
+        guard let scenario = Scenarios.named(name) else {
+            field.problem("no scenario is called \(Excerpt.quoted(name)); \(Spelling.hint(for: name, among: setOnes))")
+            return nil
+        }
+        if let obstacle = scenario.obstacle(in: org) { field.problem(obstacle.description) }
         return name
     }
 

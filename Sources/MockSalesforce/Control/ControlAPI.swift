@@ -43,7 +43,8 @@ struct ControlAPI: Sendable {
     static func routes(_ context: ControlContext) -> [ControlRoute] {
         let routes =
             HealthRoutes.all + OrgRoutes(context).all + ItemRoutes(context).all + ApprovalRoutes(context).all
-            + ClockRoutes(context).all + LoginRoutes(context).all + LifecycleRoutes(context).all
+            + ClockRoutes(context).all + ScenarioRoutes(context).all + FaultRoutes(context).all + LoginRoutes(context).all
+            + JournalRoutes(context).all + LifecycleRoutes(context).all
         return routes + [HealthRoutes.openAPI(of: routes)]
     }
 

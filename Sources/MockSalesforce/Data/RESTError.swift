@@ -29,6 +29,8 @@ struct RESTError: Error, Sendable {
     static let invalidJWT = RESTError(401, "INVALID_AUTH_HEADER", "INVALID_JWT_FORMAT")
     /// Seen: help pages of Crossbeam.
     static let apiDisabled = RESTError(403, "API_CURRENTLY_DISABLED", "API is disabled for this User")
+    /// Seen: SalesforceLabs/OrgCheck issue 181; the status: singer-io/tap-salesforce pull request 221.
+    static let requestLimitExceeded = RESTError(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")
     /// Recorded.
     static let notFound = RESTError(404, "NOT_FOUND", "The requested resource does not exist", beginsWithCode: true)
 
@@ -63,6 +65,7 @@ extension RESTError {
             case .refused(.invalidJWT): .invalidJWT
             case .refused(.scopeMissing): .sessionNotForREST
             case .refused(.apiDisabled): .apiDisabled
+            case .refused(.requestLimitExceeded): .requestLimitExceeded
             }
     }
 }

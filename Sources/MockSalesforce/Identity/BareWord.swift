@@ -30,7 +30,7 @@ extension BareWord {
             case .missingToken, .malformedHeader: .missingToken
             case .refused(.ended), .refused(.invalidJWT): .badToken
             case .refused(.inactiveUser): .inactiveUser
-            case .refused(.scopeMissing), .refused(.apiDisabled): .noAccess
+            case .refused(.scopeMissing), .refused(.apiDisabled), .refused(.requestLimitExceeded): .noAccess
             }
     }
 }

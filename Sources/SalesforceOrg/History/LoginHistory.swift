@@ -39,6 +39,9 @@ public final class LoginHistory: Sendable {
     /// How many went out.
     public var dropped: Int { state.withLock(\.dropped) }
 
+    /// Forgets everything.
+    public func clear() { state.withLock { $0 = State() } }
+
     /// The attempt with an id.
     public func attempt(_ id: SalesforceID) -> LoginAttempt? {
         state.withLock { $0.ring.first { $0.id == id } }

@@ -8,6 +8,7 @@ public final class HostedOrg: Sendable {
         /// What edits changed.
         var base: Org
         var overlay: (@Sendable (inout Org) -> Void)?
+        var scenario: Scenario?
         var snapshot: OrgSnapshot
         var clock = OrgClock()
         /// By this org's clock: moving it on lets delays after a change pass.
@@ -29,6 +30,10 @@ public final class HostedOrg: Sendable {
     let apiUsage = APIUsageCounter()
     /// The login history of this org.
     public let history = LoginHistory(capacity: 1_000)
+    /// The requests of this org.
+    public let journal = RequestJournal()
+    /// The faults that wait for requests.
+    public let faults = FaultList()
     private let state: Lock<State>
 
     /// Starts an org.
@@ -44,6 +49,7 @@ public final class HostedOrg: Sendable {
         state = Lock(
             State(
                 configured: configured ?? org, base: org, snapshot: OrgSnapshot(org), changedAt: serverTime, sessionEpoch: sessionEpoch))
+        if let scenario = org.scenario.flatMap(Scenarios.named) { state.withLock { $0.lay(scenario) } }
     }
 
     /// The org as a request that begins now sees it.
@@ -72,7 +78,18 @@ public final class HostedOrg: Sendable {
         set { state.withLock { $0.clock = newValue } }
     }
 
-    /// Replaces the configuration. A scenario that is on stays on.
+    /// Changes the clock, while nobody else does.
+    ///
+    /// - Returns: the clock as it is now.
+    @discardableResult
+    public func changeClock(_ change: (inout OrgClock) -> Void) -> OrgClock {
+        state.withLock {
+            change(&$0.clock)
+            return $0.clock
+        }
+    }
+
+    /// Replaces the configuration. A scenario that is on stays on, unless the new configuration names another than the old one did.
     func replace(with org: Org, at serverTime: Timestamp) {
         state.withLock { $0.configured = org }
         edit(to: org, at: serverTime)
@@ -81,9 +98,10 @@ public final class HostedOrg: Sendable {
     /// Changes the org until it is reset. A scenario that is on stays on.
     func edit(to org: Org, at serverTime: Timestamp) {
         state.withLock {
+            let hasOtherScenario = org.scenario != $0.base.scenario
             $0.base = org
             $0.changedAt = $0.clock.reading(at: serverTime)
-            $0.refresh()
+            if hasOtherScenario { $0.lay(org.scenario.flatMap(Scenarios.named)) } else { $0.refresh() }
         }
     }
 
@@ -103,9 +121,53 @@ public final class HostedOrg: Sendable {
         sessions.clear()
     }
 
-    /// Lays a scenario over the configuration, or takes it off: nothing has to be restored.
+    /// The scenario that is on.
+    public var scenario: Scenario? { state.withLock(\.scenario) }
+
+    /// Lays a scenario over the configuration, in the place of one that is on.
+    ///
+    /// - Throws: ``ScenarioError`` when there is none of this name or it cannot be brought about here; the org stays as it was.
+    public func setScenario(named name: String) throws(ScenarioError) {
+        guard let scenario = Scenarios.named(name) else { throw .unknown(name: name) }
+        try state.withLock { state throws(ScenarioError) in
+            if let obstacle = scenario.obstacle(in: state.base) { throw obstacle }
+            state.lay(scenario)
+        }
+    }
+
+    /// Takes the scenario off: nothing has to be restored.
+    public func removeScenario() { state.withLock { $0.lay(nil) } }
+
+    /// A sandbox refresh: the users' approvals and all sessions are gone.
+    ///
+    /// Source: field report R07, trailhead question 0D54S00000AQ573SAD: consent has to be given again after each refresh.
+    public func refreshSandbox() {
+        state.withLock {
+            $0.base.approvals = []
+            $0.refresh()
+        }
+        expireSessions()
+    }
+
+    /// Forgets what its logins left behind and what was asked for while it ran: sessions, history, journal, faults, clock, and every
+    /// scenario but a configured one. What edits changed is the directory's to put back.
+    public func reset() {
+        state.withLock {
+            $0.clock.reset()
+            $0.lay($0.base.scenario.flatMap(Scenarios.named))
+        }
+        expireSessions()
+        clearLedger()
+        history.clear()
+        journal.clear()
+        faults.clear()
+        apiUsage.clear()
+    }
+
+    /// Changes the org as long as it is not taken off: as a scenario does, without being one.
     public func setOverlay(_ overlay: (@Sendable (inout Org) -> Void)?) {
         state.withLock {
+            $0.scenario = nil
             $0.overlay = overlay
             $0.refresh()
         }
@@ -113,6 +175,12 @@ public final class HostedOrg: Sendable {
 }
 
 extension HostedOrg.State {
+    fileprivate mutating func lay(_ scenario: Scenario?) {
+        self.scenario = scenario
+        overlay = scenario?.overlay
+        refresh()
+    }
+
     fileprivate mutating func refresh() {
         var effective = base
         overlay?(&effective)

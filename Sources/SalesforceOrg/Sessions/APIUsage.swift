@@ -24,6 +24,9 @@ final class APIUsageCounter: Sendable {
 
     private let state = Lock<State?>(nil)
 
+    /// Begins anew.
+    func clear() { state.withLock { $0 = nil } }
+
     /// Counts one request.
     func count(at time: Timestamp) -> APIUsage {
         state.withLock { state in

@@ -99,6 +99,8 @@ public enum SessionProblem: Error, Sendable, Equatable {
     case scopeMissing
     /// *API Enabled* is off for its user.
     case apiDisabled
+    /// The org has used up its requests to the REST API.
+    case requestLimitExceeded
 }
 
 extension OrgSnapshot {

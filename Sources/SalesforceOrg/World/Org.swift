@@ -50,6 +50,10 @@ public struct Org: Sendable {
     public var approvals: [Approval] = []
     /// What sources disagree on.
     public var behaviour = Behaviour()
+    /// The name of the scenario that lies over it from the beginning.
+    public var scenario: String?
+    /// What goes wrong after a login, where a scenario says so.
+    var afterLogin: AfterLogin?
     /// Whether it belongs to one test and is found only at its own My Domain URL.
     public var isThrowAway = false
 

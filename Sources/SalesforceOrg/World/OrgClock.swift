@@ -1,6 +1,6 @@
 /// An org's clock: the server's, shifted or stopped, so that a test moves the time and need not wait.
 public struct OrgClock: Sendable, Equatable {
-    /// How far this clock is ahead of the server's.
+    /// How far this clock is ahead of the server's; of no effect while it stands still.
     public var offset: Duration = .zero
     /// The moment at which it stands still, if it does.
     public var frozenAt: Timestamp?
@@ -16,8 +16,11 @@ public struct OrgClock: Sendable, Equatable {
         frozenAt ?? serverTime + offset
     }
 
-    /// Moves the clock on, frozen or not.
+    /// Moves the clock on, frozen or not; back by a negative duration.
     public mutating func advance(by duration: Duration) {
         if let frozenAt { self.frozenAt = frozenAt + duration } else { offset += duration }
     }
+
+    /// Agrees with the server's clock again.
+    public mutating func reset() { self = OrgClock() }
 }

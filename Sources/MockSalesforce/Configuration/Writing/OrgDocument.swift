@@ -26,7 +26,7 @@ struct OrgDocument {
             "profiles": .array(org.profiles.map(profile)), "permissionSets": .array(org.permissionSets.map(permissionSet)),
             "users": .array(org.users.map(user)), "connectedApps": .array(org.connectedApps.map(app)),
             "approvals": .array(org.approvals.map(approval)), "behaviour": behaviour,
-        ]
+        ] + optional("scenario", org.scenario.map(JSONTree.string))
     }
 
     func profile(_ profile: Profile) -> JSONTree {

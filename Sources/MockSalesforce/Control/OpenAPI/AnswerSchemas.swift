@@ -5,7 +5,8 @@ internal import SalesforceOrg
 enum AnswerSchemas {
     static let components: [JSONTree.Member] = [
         .init("Problem", problem), .init("ThrowAwayOrg", throwAwayOrg), .init("Certificate", certificate), .init("Clock", clock),
-        .init("ClockChange", clockChange), .init("Login", login),
+        .init("ClockChange", clockChange), .init("Scenario", scenario), .init("ScenarioChange", ScenarioRoutes.change),
+        .init("Fault", FaultDocument.schema), .init("WaitingFault", waitingFault), .init("Login", login), .init("Journal", journal),
     ]
 
     private static let text: JSONTree = ["type": "string"]
@@ -47,6 +48,30 @@ enum AnswerSchemas {
             ],
             "advance": Schema.ref("Duration"),
         ], takesNull: true)
+
+    private static let scenario = Schema.answer([
+        "name": text, "summary": text, "canBeSet": Schema.flag("Whether it can be laid over an org; else only a request brings it about."),
+        "request": optionalText, "repair": optionalText,
+    ])
+
+    private static let waitingFault: JSONTree = [
+        "type": "object", "description": "A fault with its number, and for how many requests it still waits.",
+        "properties": ["id": Schema.number(), "on": text, "times": Schema.number(), "remaining": Schema.number(), "expiresAt": text],
+        "required": ["id", "on", "times", "remaining", "expiresAt"],
+    ]
+
+    private static let field = Schema.answer(["name": text, "value": text])
+
+    private static let journal = Schema.answer([
+        "counts": Schema.answer(Endpoint.allCases.map { .init($0.rawValue, Schema.number()) }),
+        "dropped": Schema.number("How many went out because there were too many."),
+        "requests": Schema.list(
+            Schema.answer([
+                "number": Schema.number(), "time": text, "endpoint": Schema.words(of: Endpoint.self), "method": text, "host": text,
+                "path": text, "peer": text, "parameters": Schema.list(field), "headers": Schema.list(field),
+                "status": ["type": ["integer", "null"]], "microseconds": Schema.number(), "login": optionalText,
+            ])),
+    ])
 
     private static let login = Schema.answer([
         "id": text, "time": text, "org": optionalText, "username": optionalText, "app": optionalText, "consumerKey": optionalText,

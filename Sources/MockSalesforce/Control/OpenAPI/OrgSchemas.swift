@@ -24,6 +24,7 @@ enum OrgSchemas {
             "profiles": Schema.list(nameOr("Profile")), "permissionSets": Schema.list(nameOr("PermissionSet")),
             "users": Schema.list(Schema.ref("User")), "connectedApps": Schema.list(Schema.ref("ConnectedApp")),
             "approvals": Schema.list(Schema.ref("Approval"), "Earlier consents."), "behaviour": Schema.ref("Behaviour"),
+            "scenario": Schema.words(Scenarios.all.filter(\.canBeSet).map(\.name), "Lies over the org from the beginning."),
         ], takesNull: true, "An org as in the configuration file.")
 
     static let site = Schema.object(

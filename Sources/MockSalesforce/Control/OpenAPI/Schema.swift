@@ -66,7 +66,11 @@ enum Schema {
 
     /// An object of which an answer has every member.
     static func answer(_ properties: KeyValuePairs<String, JSONTree>, _ what: String? = nil) -> JSONTree {
-        object(properties, required: properties.map(\.key), what)
+        answer(properties.map { .init($0.key, $0.value) }, what)
+    }
+
+    static func answer(_ properties: [JSONTree.Member], _ what: String? = nil) -> JSONTree {
+        object(properties, required: properties.map(\.name), what)
     }
 
     private static func described(_ schema: JSONTree, _ what: String?, _ example: String?) -> JSONTree {

@@ -79,7 +79,7 @@ final class OrgEditor: Sendable {
     func reset() {
         configured.withLock { configured in
             directory.replaceAll(configured, at: clock())
-            for org in directory.lasting { org.expireSessions() }
+            for org in directory.lasting { org.reset() }
         }
     }
 
@@ -88,7 +88,7 @@ final class OrgEditor: Sendable {
         try configured.withLock { _ throws(ProblemDetails) in
             let hosted = try org(named: name)
             _ = try apply(OrgDraft(hosted.configured), to: hosted.base, part: "")
-            try org(named: name).expireSessions()
+            try org(named: name).reset()
         }
     }
 

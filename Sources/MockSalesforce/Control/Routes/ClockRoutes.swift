@@ -25,10 +25,7 @@ struct ClockRoutes: Sendable {
                 .init(status: 200, summary: "The clock as it is now.", schema: Schema.ref("Clock"))
             ) { request throws(ProblemDetails) in
                 let change = try ClockChange(try request.requiredDocument())
-                let clock = try editor.change(request.name("org")) { org throws(ProblemDetails) in
-                    change.apply(to: &org.clock)
-                    return org.clock
-                }
+                let clock = try editor.org(named: request.name("org")).changeClock(change.apply)
                 return Self.answer(clock, at: request.time)
             },
         ]
@@ -60,7 +57,7 @@ struct ClockChange: Sendable {
             change.advance = fields["advance"]?.duration()
             if let frozen = document.member("frozenAt"), frozen.saysNothing { change.frozenAt = .some(nil) }
             if let moment = fields["frozenAt"].flatMap({ Self.moment($0) }) { change.frozenAt = moment }
-            if fields.all.isEmpty, change.frozenAt == nil {
+            if fields.all.isEmpty, change.frozenAt == nil, fields.map.reading.problems.isEmpty {
                 fields.map.problem("expected at least one of \(Spelling.alternatives(Self.keys))")
             }
             return change

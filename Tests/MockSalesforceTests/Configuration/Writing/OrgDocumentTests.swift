@@ -11,7 +11,7 @@ import Testing
         let settings = BehaviourSetting.all.map { "\($0.name): \($0.values.last ?? "")" }.joined(separator: ", ")
         let full = """
             orgs:
-              - {name: full, kind: sandbox, status: inactive, id: 00D000000000F01, myDomain: f.example.com, loginHost: l.example.com,
+              - {name: full, scenario: user-frozen, kind: sandbox, status: inactive, id: 00D000000000F01, myDomain: f.example.com, loginHost: l.example.com,
                  audiences: [https://a.example], timeZone: America/New_York, permissionSets: [{name: P, licence: L}], profiles: [],
                  sites: [{url: "https://s.example/x", usernames: [u]}], behaviour: {\(settings)},
                  approvals: [{username: u, app: K, scopes: []}],
