@@ -48,8 +48,9 @@ struct OpenAPIDocument {
     private func requestBody(_ body: ControlRoute.Body) -> JSONTree {
         switch body {
         case .document(let schema, let isRequired):
-            let type: JSONTree = schema["type"] == "array" ? "array" : "object"
-            let yaml: JSONTree = ["schema": ["type": type, "description": "The same in YAML."]]
+            let type = schema["type"]?.text == "array" ? "array" : "object"
+            let types = isRequired ? [type] : [type, "null"]
+            let yaml: JSONTree = ["schema": ["type": .strings(types), "description": "The same in YAML."]]
             return [
                 "required": .bool(isRequired),
                 "content": ["application/json": ["schema": schema], "application/yaml": yaml],

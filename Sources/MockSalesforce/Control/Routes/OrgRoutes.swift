@@ -69,7 +69,8 @@ struct OrgRoutes: Sendable {
     private static func life(_ ttl: String?) throws(ProblemDetails) -> Duration {
         guard let ttl else { return ThrowAwayOrgs.usualLife }
         guard let life = Durations.duration(ttl), life > .zero, life <= ThrowAwayOrgs.longestLife else {
-            throw .badQuery("ttl", expected: "\(Durations.expected), at most \(Durations.text(ThrowAwayOrgs.longestLife))")
+            let longest = Durations.text(ThrowAwayOrgs.longestLife)
+            throw ProblemDetails(status: 422, title: "Bad ttl", detail: "ttl: expected \(Durations.expected), at most \(longest).")
         }
         return life
     }

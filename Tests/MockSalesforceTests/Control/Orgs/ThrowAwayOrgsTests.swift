@@ -108,7 +108,7 @@ import Testing
 
     @Test(arguments: ["0s", "8d", "1", "-1h", "x", ""]) func `a life that is none is refused`(_ ttl: String) throws {
         let mock = try MockFixture()
-        expectProblem(try mock.control("POST", "/orgs?ttl=\(ttl)"), 400, "ttl: expected a duration")
+        expectProblem(try mock.control("POST", "/orgs?ttl=\(ttl)"), 422, "ttl: expected a duration")
     }
 
     @Test func `an org goes when its time is over, and is gone for logins too`() throws {
