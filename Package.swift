@@ -15,6 +15,8 @@ let package = Package(
     products: [
         .executable(name: "mock-salesforce", targets: ["mock-salesforce"]),
         .library(name: "MockSalesforce", targets: ["MockSalesforce"]),
+        .library(name: "MockSalesforceTesting", targets: ["MockSalesforceTesting"]),
+        .library(name: "MockSalesforceTraits", targets: ["MockSalesforceTraits"]),
         .library(name: "SalesforceOrg", targets: ["SalesforceOrg"]),
         .library(name: "SalesforceClient", targets: ["SalesforceClient"]),
         .library(name: "JWTBearerFlow", targets: ["JWTBearerFlow"]),
@@ -59,11 +61,15 @@ let package = Package(
         // Floor 3: the client of the server's control API, over any transport of the flow's client.
         .target(name: "MockControl", dependencies: ["Encoding", "JWTBearerFlow"], swiftSettings: settings),
 
+        // Floor 4: the server inside of somebody's tests. The trait is apart because it links Swift Testing.
+        .target(name: "MockSalesforceTesting", dependencies: ["JOSE", "MockSalesforce", "SalesforceOrg"], swiftSettings: settings),
+        .target(name: "MockSalesforceTraits", dependencies: ["MockSalesforceTesting", "SalesforceOrg"], swiftSettings: settings),
+
         // Floor 4: the command line.
         .executableTarget(
             name: "mock-salesforce",
             dependencies: [
-                "HTTPClient", "JWTBearerFlow", "MockSalesforce",
+                "Encoding", "HTTPClient", "JOSE", "JWTBearerFlow", "Locking", "MockSalesforce", "SalesforceOrg",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -90,7 +96,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "JWTBearerFlowTests", dependencies: ["Encoding", "JOSE", "JWTBearerFlow", "Locking", "TestSupport"],
+            name: "JWTBearerFlowTests",
+            dependencies: ["Encoding", "JOSE", "JWTBearerFlow", "Locking", "SalesforceOrg", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "SalesforceClientTests",
@@ -98,7 +105,15 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "MockControlTests",
-            dependencies: ["Encoding", "JWTBearerFlow", "Locking", "MockControl", "MockSalesforce", "SalesforceClient", "SalesforceOrg", "TestSupport"],
+            dependencies: [
+                "Encoding", "JWTBearerFlow", "MockControl", "MockSalesforce", "SalesforceClient", "SalesforceOrg", "TestSupport",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MockSalesforceTestingTests",
+            dependencies: [
+                "Encoding", "JOSE", "MockSalesforce", "MockSalesforceTesting", "MockSalesforceTraits", "SalesforceOrg", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["mock-salesforce"], swiftSettings: settings),
     ],

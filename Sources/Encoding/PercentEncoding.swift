@@ -10,7 +10,8 @@ public enum PercentEncoding {
         var index = 0
         while index < text.count {
             let byte = text[index]
-            if byte == UInt8(ascii: "%"), index + 2 < text.count, let high = hexValue(text[index + 1]), let low = hexValue(text[index + 2]) {
+            let mayBeEscape = byte == UInt8(ascii: "%") && index + 2 < text.count
+            if mayBeEscape, let high = hexValue(text[index + 1]), let low = hexValue(text[index + 2]) {
                 out.append(high << 4 | low)
                 index += 3
             } else {

@@ -2,9 +2,9 @@
 ///
 /// Own code, because OpenSSL also takes times with an offset or without seconds, and gives a `tm` whose conversion differs between
 /// platforms before 1970.
-enum CertificateTime {
+package enum CertificateTime {
     /// Seconds since 1970 of `YYMMDDHHMMSSZ` (UTCTime, 1950 to 2049) or `YYYYMMDDHHMMSSZ` (GeneralizedTime); nil for anything else.
-    static func seconds(_ characters: [UInt8], isUTCTime: Bool) -> Int64? {
+    package static func seconds(_ characters: [UInt8], isUTCTime: Bool) -> Int64? {
         let yearDigits = isUTCTime ? 2 : 4
         guard characters.count == yearDigits + 11, characters.last == UInt8(ascii: "Z") else { return nil }
         var digits = characters.dropLast().compactMap { 0x30...0x39 ~= $0 ? Int64($0 - 0x30) : nil }[...]

@@ -1,5 +1,5 @@
 /// What a file holds, as far as it can be told without reading it in full; for choosing the reader and for saying what a wrong file is.
-enum FileKind: Equatable {
+package enum FileKind: Equatable {
     // Keys
     case pkcs8PrivateKey, rsaPrivateKey, ecPrivateKey, dsaPrivateKey, encryptedPrivateKey, openSSHPrivateKey, puttyPrivateKey
     case publicKey, rsaPublicKey, sshPublicKey
@@ -10,7 +10,7 @@ enum FileKind: Equatable {
     case jwk, jwt, json, html, xml, gitLFSPointer, path, damagedArmour, base64, otherText
 
     /// The kind with its article, as it stands after "this is".
-    var phrase: String {
+    package var phrase: String {
         switch self {
         case .pkcs8PrivateKey: "a private key (PKCS#8)"
         case .rsaPrivateKey: "an RSA private key (PKCS#1)"
@@ -73,7 +73,7 @@ extension FileKind {
     }
 
     /// Whether it holds a private key that must never be kept or shown.
-    var isPrivateKey: Bool {
+    package var isPrivateKey: Bool {
         switch self {
         case .pkcs8PrivateKey, .rsaPrivateKey, .ecPrivateKey, .dsaPrivateKey, .encryptedPrivateKey, .openSSHPrivateKey, .puttyPrivateKey:
             true

@@ -10,7 +10,20 @@ struct MockSalesforceCommand: ParsableCommand {
         discussion: """
             Exit status: 0 done, 1 refused or failed, 64 usage, 78 configuration.
             """,
-        subcommands: [Serve.self, Init.self, Keygen.self, Health.self, RulesCommand.self])
+        subcommands: [
+            Serve.self, Init.self, Keygen.self, Login.self, AssertionCommand.self, DoctorCommand.self, DemoCommand.self, Health.self,
+            RulesCommand.self,
+        ])
+
+    /// Refuses secrets in the place of file names before anything is parsed: ArgumentParser would show them in its message.
+    static func main() {
+        guard !CommandLine.arguments.contains(where: { $0.contains("-----BEGIN") || $0.hasPrefix("eyJ") }) else {
+            let what = "an argument is the content of a key, certificate or assertion"
+            let advice = "arguments are seen by everybody on this machine. Give the path of a file, or - and send it to standard input"
+            exit(withError: failure("\(what), and \(advice).", exitCode: .validationFailure))
+        }
+        main(nil)
+    }
 }
 
 extension ExitCode {

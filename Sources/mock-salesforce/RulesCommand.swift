@@ -3,13 +3,13 @@ import MockSalesforce
 
 /// `mock-salesforce rules`.
 struct RulesCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, summary }
 
     static let configuration = CommandConfiguration(
         commandName: "rules",
         abstract: "Shows every rule with its refusal, repair, confidence and source, in the order in which they are asked.")
 
-    @Option(help: "text, json or markdown.")
+    @Option(help: "text, json, markdown, or summary: a shorter table in Markdown.")
     var format = Format.text
 
     func run() {
@@ -19,6 +19,7 @@ struct RulesCommand: ParsableCommand {
             case .text: reference.text
             case .json: reference.json
             case .markdown: reference.markdown
+            case .summary: reference.summary
             }
         print(text, terminator: "")
     }

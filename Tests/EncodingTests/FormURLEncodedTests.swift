@@ -13,6 +13,7 @@ import Testing
     @Test(arguments: [
         ("", []), ("a=1", ["a→1"]), ("a=1&b=2", ["a→1", "b→2"]), ("a=1&a=2", ["a→1", "a→2"]), ("a", ["a→"]), ("a=", ["a→"]), ("=1", ["→1"]),
         ("&&a=1&", ["a→1"]), ("a=b=c", ["a→b=c"]), ("a+b=c%20d+e", ["a b→c d e"]), ("%61=%26%3D", ["a→&="]), ("a=1;b=2", ["a→1;b=2"]),
+        ("a=1&b", ["a→1", "b→"]), ("a=%2B&b%3D=c&d=100%", ["a→+", "b=→c", "d→100%"]),
     ])
     func `fields come in order and decoded`(_ text: String, _ expected: [String]) { #expect(fields(text) == expected) }
 

@@ -132,7 +132,7 @@ import Testing
         #expect(second.error.contains(port))
     }
 
-    @Test("rules shows every rule as text, JSON and Markdown", arguments: ["text", "json", "markdown"])
+    @Test("rules shows every rule as text, JSON and Markdown", arguments: ["text", "json", "markdown", "summary"])
     func rules(_ format: String) throws {
         let folder = try TemporaryFolder()
         let result = try shell("mock-salesforce rules --format \(format)", in: folder.url)

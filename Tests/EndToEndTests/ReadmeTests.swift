@@ -5,37 +5,90 @@ import Testing
 @Suite struct ReadmeTests {
     private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..").standardized
 
-    private func block(_ name: String) throws -> String {
-        let readme = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
-        let start = try #require(readme.range(of: "<!-- tested: \(name) -->\n```sh\n"))
-        let end = try #require(readme.range(of: "```", range: start.upperBound..<readme.endIndex))
-        return String(readme[start.upperBound..<end.lowerBound])
+    private func page(_ name: String = "README.md") throws -> String {
+        try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)
     }
 
-    @Test("A server without configuration gives a token to the lines of the README, and tells of a refusal")
-    func builtInOrg() throws {
+    private func run(_ script: String) throws -> CommandResult {
         let folder = try TemporaryFolder()
-        let server = try ServerProcess(in: folder.url)
-        let run = { (script: String) in
-            try shell(script.replacing("http://127.0.0.1:8080", with: server.url), in: folder.url).output
+        return try shell(script, in: folder.url)
+    }
+
+    private func block(_ name: String) throws -> String {
+        let readme = try page()
+        let marker = try #require(readme.range(of: "<!-- tested: \(name) -->\n```"), "\(name)")
+        let start = try #require(readme[marker.upperBound...].firstIndex(of: "\n"))
+        let end = try #require(readme.range(of: "```", range: start..<readme.endIndex))
+        return String(readme[readme.index(after: start)..<end.lowerBound])
+    }
+
+    @Test func `every block that can be pasted is tested here`() throws {
+        let readme = try page()
+        #expect(readme.matches(of: /<!-- tested: \w+ -->\n```(sh|swift)\n/).count == readme.matches(of: #/\n```(\w+)\n/#).count)
+        let names = readme.matches(of: /<!-- tested: (\w+) -->/).map { String($0.1) }
+        #expect(names == ["scripts", "ci", "swift", "own", "login", "token", "history", "doctor"])
+    }
+
+    @Test func `the scripts are there, can be run, and are sound`() throws {
+        let names = try block("scripts").split(separator: "\n").map { String($0.prefix { $0 != " " }) }
+        let table = try page().matches(of: /\| `(script\/\w+)/).map { String($0.1) }
+        for name in Set(names + table) {
+            let path = root.appendingPathComponent(name).path
+            #expect(FileManager.default.isExecutableFile(atPath: path), "\(name)")
+            #expect(try run("bash -n '\(path)'").status == 0, "\(name)")
         }
-        #expect(try run(block("token")).contains(#""token_type":"Bearer""#))
-        let refused = try run(block("token").replacing("drupal@acme.example", with: "somebody@else.example"))
-        #expect(refused == #"{"error":"invalid_grant","error_description":"user hasn't approved this consumer"}"#)
-        let history = try run(block("history"))
+    }
+
+    @Test func `the lines for a CI job start a server, wait for it and stop it`() throws {
+        let result = try run(block("ci"))
+        #expect(result.status == 0 && result.output.contains(#""version":"#), "\(result.error)")
+    }
+
+    @Test func `the example in Swift is one that runs`() throws {
+        let example = try block("swift")
+        let tests = try page("Tests/MockSalesforceTestingTests/ExampleTests.swift")
+        #expect(tests.replacing("\n    ", with: "\n").contains(example))
+    }
+
+    @Test func `the lines for a shell make an org, log in, explain and examine`() throws {
+        let folder = try TemporaryFolder()
+        #expect(try shell(block("own"), in: folder.url).status == 0)
+        let org = folder.url.appendingPathComponent("my-org")
+        let server = try ServerProcess(in: org)
+        let runHere = { (script: String) in try shell(script.replacing("http://127.0.0.1:8080", with: server.url), in: org) }
+
+        for name in ["login", "token"] {
+            let granted = try runHere(block(name))
+            #expect(granted.output.contains(#""token_type":"Bearer""#), "\(name): \(granted.error)")
+        }
+        let refused = try runHere(block("token").replacing("drupal@acme.example", with: "somebody@else.example"))
+        #expect(refused.output == #"{"error":"invalid_grant","error_description":"user hasn't approved this consumer"}"#)
+        let history = try runHere(block("history")).output
         #expect(history.contains(#""refusedBy":"user-unknown","#))
         #expect(history.contains(#""explanation":"The host that was asked finds no user with this username. Expected: "#))
+        let examined = try runHere(block("doctor"))
+        #expect(examined.status == 0 && examined.output.contains("ok       login ") && examined.output.contains("ok       signature"))
     }
 
-    @Test("init and the guide's openssl command make what serve takes")
-    func ownOrg() throws {
-        let folder = try TemporaryFolder()
-        let script = try block("init").replacing(".build/release/mock-salesforce", with: "mock-salesforce")
-        #expect(try shell(script, in: folder.url).status == 0)
-        let org = folder.url.appendingPathComponent("my-org")
-        #expect(try shell("rm key.pem certificate.pem\n" + block("guide"), in: org).status == 0)
-        let server = try ServerProcess(in: folder.url, arguments: ["--config", "my-org/org.yaml"])
-        let granted = try shell(DrupalGuideTests.sign + DrupalGuideTests.post, in: org, environment: ["URL": server.url])
-        #expect(granted.output.hasSuffix("\n200"), "\(granted.output)")
+    @Test func `the table of commands names every command`() throws {
+        let help = try run("mock-salesforce --help").output
+        let commands = try #require(help.range(of: "SUBCOMMANDS:\n"))
+        let names = help[commands.upperBound...].matches(of: #/(?m)^  ([a-z]+) /#).map { String($0.1) }.filter { $0 != "help" }
+        #expect(names.count > 5)
+        for name in names {
+            #expect(try page().contains("| `mock-salesforce \(name)"), "\(name)")
+            #expect(try page("docs/commands.md").contains("\n## \(name)\n"), "\(name)")
+        }
+    }
+
+    @Test(arguments: ["serve", "init", "keygen", "login", "assertion make", "assertion inspect", "doctor", "demo", "health", "rules"])
+    func `docs/commands.md names every option`(_ command: String) throws {
+        let help = try run("mock-salesforce \(command) --help").output
+        let options = Set(help.matches(of: #/(?m)^  (--[a-z-]+)/#).map { String($0.1) }).subtracting(["--help"])
+        let commands = try page("docs/commands.md")
+        let title = try #require(commands.range(of: "\n## \(command.split(separator: " ")[0])\n"))
+        let section = commands[title.upperBound...].prefix(
+            upTo: commands.range(of: "\n## ", range: title.upperBound..<commands.endIndex)?.lowerBound ?? commands.endIndex)
+        for option in options { #expect(section.contains("`\(option)"), "\(option)") }
     }
 }

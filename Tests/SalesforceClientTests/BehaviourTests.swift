@@ -55,6 +55,34 @@ import Testing
     }
 
     @Test(arguments: Transport.allCases)
+    func `the end of a session is seen in every endpoint's own way of telling it`(_ transport: Transport) async throws {
+        let mock = try MockFixture()
+        let client = try client(transport, mock.url)
+        for expected in 1...3 {
+            #expect(try await client.userInfo().preferredUsername == "drupal@acme.example")  // 403 Bad_OAuth_Token
+            #expect(try await client.send("GET", "/services/data/v59.0/limits").status == 200)
+            #expect(logins(mock) == 2 * expected - 1)
+            mock.org().expireSessions()
+            #expect(try await client.send("GET", "/services/data/v59.0").status == 200)  // 401 INVALID_SESSION_ID
+            #expect(logins(mock) == 2 * expected)
+            mock.org().expireSessions()
+        }
+    }
+
+    @Test(arguments: Transport.allCases)
+    func `a refusal of the data API is told with its code`(_ transport: Transport) async throws {
+        let mock = try MockFixture()
+        do throws(SalesforceError) {
+            _ = try await client(transport, mock.url).send("GET", "/services/data/v59.0/nothing")
+            Issue.record("no error")
+        } catch {
+            guard case .requestRefused(let refusal) = error else { Issue.record("\(error)"); return }
+            #expect(refusal.status == 404 && refusal.errors.map(\.code) == ["NOT_FOUND"])
+        }
+        #expect(logins(mock) == 1)
+    }
+
+    @Test(arguments: Transport.allCases)
     func `eight callers at once cause one login`(_ transport: Transport) async throws {
         let mock = try MockFixture()
         let client = try client(transport, mock.url)

@@ -41,7 +41,7 @@ public struct UnexpectedAnswer: Sendable, Equatable {
     /// What to look at.
     public var hint: String? {
         if let location {
-            return "The answer comes from another host than the one asked. If \(location) is yours, use its host in the login URL."
+            return "A redirect of a login is not followed. If \(location) is yours, use its scheme and host in the login URL."
         }
         if Self.isUnavailable(status) { return "The server is not available: see https://status.salesforce.com, or try again later." }
         return "This may be no Salesforce host, a proxy in between, or a page on maintenance. Check the login URL."

@@ -1,8 +1,9 @@
 internal import Foundation
 
 /// Reads files of a size that is sensible.
-enum BoundedFile {
-    static func read(_ path: String, upTo limit: Int) throws(FileProblem) -> [UInt8] {
+package enum BoundedFile {
+    /// Reads a file whole, unless it has more bytes than `limit`.
+    package static func read(_ path: String, upTo limit: Int) throws(FileProblem) -> [UInt8] {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
             throw FileProblem(description: "there is no such file")

@@ -10,7 +10,7 @@ public struct BuiltInOrg {
     /// Makes the org: the one that `mock-salesforce init` writes.
     ///
     /// - Parameter certificate: the bytes of the certificate of its app.
-    static func org(certificate: [UInt8]) throws(FileProblem) -> Org {
+    package static func org(certificate: [UInt8]) throws(FileProblem) -> Org {
         do {
             let read = try Configuration.read(
                 yaml: StarterFiles.configuration, file: "the built-in org", certificateAt: { _ in certificate })

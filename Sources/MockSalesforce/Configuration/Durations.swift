@@ -1,7 +1,7 @@
 /// Durations as the configuration and the control API spell them: `90s`, `3m`, `2h`, `500ms`, `7d`, and `1h30m`.
-enum Durations {
+package enum Durations {
     /// The words of a message that expected one.
-    static let expected = "a duration such as 90s, 3m or 2h"
+    package static let expected = "a duration such as 90s, 3m or 2h"
 
     /// Longer ones are mistakes, and would overflow sums with moments.
     static let longest = Duration.seconds(100 * 366 * 86_400)
@@ -13,7 +13,7 @@ enum Durations {
     /// Reads a duration; nil for anything else.
     ///
     /// - Parameter signed: whether it may begin with a `-`, as a shift of a clock may.
-    static func duration(_ text: String, signed: Bool = false) -> Duration? {
+    package static func duration(_ text: String, signed: Bool = false) -> Duration? {
         if signed, text.utf8.first == UInt8(ascii: "-") {
             return duration(String(text.dropFirst())).map { .zero - $0 }
         }

@@ -2,4 +2,6 @@
 public struct FileProblem: Error, CustomStringConvertible, Sendable, Equatable {
     /// The sentence.
     public let description: String
+
+    package init(description: String) { self.description = description }
 }

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import JOSE
+package import JOSE
 public import SalesforceOrg
 
 /// Writes a private key and a certificate for it, as `mock-salesforce keygen` does.
@@ -24,7 +24,8 @@ public enum KeyPairFiles {
         try writeAll([(keyPath, key.pem(), NewFile.secret), (certificatePath, certificate.pem(), NewFile.plain)])
     }
 
-    static func makePair(commonName: String, days: Int, now: Timestamp) throws(FileProblem) -> (RSAPrivateKey, Certificate) {
+    /// Makes a key, and a certificate for it that is valid from a day before now.
+    package static func makePair(commonName: String, days: Int, now: Timestamp) throws(FileProblem) -> (RSAPrivateKey, Certificate) {
         let key: RSAPrivateKey
         do {
             key = try .generate()

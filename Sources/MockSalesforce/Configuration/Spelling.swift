@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// Finds the name that somebody meant.
 enum Spelling {
     /// What others call the same thing; OAuth's words and those of the Setup pages.
@@ -18,7 +20,7 @@ enum Spelling {
         var best: (name: String, distance: Int)?
         // A world may have thousands of names; the nearest one of a great many is no help worth seconds.
         for name in names.prefix(500) where abs(name.utf8.count - wanted.count) <= limit + 8 {
-            let distance = distance(wanted, normalised(name))
+            let distance = editDistance(wanted, normalised(name))
             if distance <= limit, distance < best?.distance ?? .max { best = (name, distance) }
         }
         if let best { return best.name }
@@ -45,24 +47,5 @@ enum Spelling {
     /// Letters and digits in lower case, so that `permitted_users` and `Permitted Users` are as near as can be.
     private static func normalised(_ word: String) -> [Character] {
         word.lowercased().filter { $0.isLetter || $0.isNumber }.map { $0 }
-    }
-
-    /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
-    private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-        var beforeLast: [Int] = []
-        var last = Array(0...right.count)
-        for row in left.indices {
-            var next = [row + 1]
-            for column in right.indices {
-                let cost = left[row] == right[column] ? 0 : 1
-                var value = min(last[column + 1] + 1, next[column] + 1, last[column] + cost)
-                if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
-                    value = min(value, beforeLast[column - 1] + 1)
-                }
-                next.append(value)
-            }
-            (beforeLast, last) = (last, next)
-        }
-        return last[right.count]
     }
 }

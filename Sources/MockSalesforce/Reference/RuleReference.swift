@@ -22,7 +22,7 @@ public struct RuleReference: Sendable {
         }.joined(separator: "\n\n") + "\n"
     }
 
-    /// A Markdown table.
+    /// A Markdown table with everything.
     public var markdown: String {
         let rows = rules.enumerated().map { index, rule in
             [
@@ -30,8 +30,19 @@ public struct RuleReference: Sendable {
                 "\(rule.confidence.rawValue): \(rule.source)",
             ]
         }
-        let head = ["#", "rule", "refuses when", "answer", "repair", "confidence and source"]
-        return ([head, head.map { _ in "---" }] + rows)
+        return Self.table(["#", "rule", "refuses when", "answer", "repair", "confidence and source"], rows)
+    }
+
+    /// A Markdown table with what fits a page: of several answers the default.
+    public var summary: String {
+        let rows = rules.map { rule in
+            ["`\(rule.name)`", rule.summary, rule.answer.choices.first.map { "`\($0.refusal.error): \($0.refusal.description)`" } ?? ""]
+        }
+        return Self.table(["rule", "refuses when", "Salesforce answers"], rows)
+    }
+
+    private static func table(_ head: [String], _ rows: [[String]]) -> String {
+        ([head, head.map { _ in "---" }] + rows)
             .map { "| " + $0.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |" }
             .joined(separator: "\n") + "\n"
     }

@@ -17,6 +17,10 @@ import Testing
         for number in 0..<1_000 { sink.append("line \(number)") }
         sink.flush()
         #expect(written.lines == (0..<1_000).map { "line \($0)" })
+        sink.append("later")
+        sink.flush()
+        sink.flush()
+        #expect(written.lines.count == 1_001 && written.lines.last == "later")
     }
 
     @Test("What comes faster than it can be written is dropped, and its number told")

@@ -12,6 +12,12 @@ import Testing
         #expect(page.hasSuffix(RuleReference().markdown))
     }
 
+    @Test("The table in the README is what the program prints (script/rules writes it anew)")
+    func readme() throws {
+        let page = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+        #expect(page.contains("<!-- rules -->\n\(RuleReference().summary)<!-- /rules -->\n"))
+    }
+
     @Test("docs/settings.md names every setting and every value that a refusal depends on")
     func settings() throws {
         let page = try String(contentsOf: root.appendingPathComponent("docs/settings.md"), encoding: .utf8)

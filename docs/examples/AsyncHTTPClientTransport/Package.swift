@@ -6,6 +6,7 @@ let package = Package(
     dependencies: [
         .package(name: "mock-salesforce", path: "../../.."),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
     ],
     targets: [
         .target(
@@ -13,8 +14,17 @@ let package = Package(
             dependencies: [
                 .product(name: "JWTBearerFlow", package: "mock-salesforce"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]),
-        .executableTarget(name: "login", dependencies: ["AsyncHTTPClientTransport"]),
+        .executableTarget(
+            name: "login",
+            dependencies: [
+                "AsyncHTTPClientTransport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "JWTBearerFlow", package: "mock-salesforce"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -3,6 +3,7 @@ public import JWTBearerFlow
 
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 
 /// Sends the client's requests with AsyncHTTPClient, for a server that has one already.
 public struct AsyncHTTPClientTransport: HTTPTransport {
@@ -42,7 +43,7 @@ public struct AsyncHTTPClientTransport: HTTPTransport {
             case .deadlineExceeded, .readTimeout, .writeTimeout: .timedOut
             case .connectTimeout: .cannotConnect
             case .remoteConnectionClosed: .connectionLost
-            case .invalidURL, .emptyHost, .emptyScheme, .unsupportedScheme("ftp"): .badRequest
+            case .invalidURL, .emptyHost, .emptyScheme: .badRequest
             default: .badAnswer
             }
         default: "\(error)".lowercased().contains("certificate") ? .untrustedServer : .connectionLost

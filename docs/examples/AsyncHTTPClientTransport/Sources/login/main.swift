@@ -14,13 +14,13 @@ guard arguments.count == 4 else { fatalError("usage: login LOGIN-URL CONSUMER-KE
 let values = Array(arguments)
 let key = try RSAPrivateKey(reading: Array(Data(contentsOf: URL(filePath: values[3]))))
 
-let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: .init(redirectConfiguration: .disallow))
-do {
+try await HTTPClient.withHTTPClient(configuration: .init(redirectConfiguration: .disallow)) { http in
     let client = try JWTBearerClient(
         .init(loginURL: values[0], consumerKey: values[1], username: values[2], privateKey: key),
         transport: AsyncHTTPClientTransport(http))
-    print("logged in as \(try await client.identity().username ?? "nobody")")
-} catch {
-    print(error)
+    do {
+        print("logged in as \(try await client.identity().username ?? "nobody")")
+    } catch {
+        print(error)
+    }
 }
-try await http.shutdown()

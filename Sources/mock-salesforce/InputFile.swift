@@ -1,0 +1,51 @@
+import ArgumentParser
+import JOSE
+import MockSalesforce
+
+/// A file that the command line names; `-` is standard input.
+enum InputFile {
+    /// More than any key, certificate or assertion has, in bytes.
+    private static let limit = 1 << 20
+
+    /// What to call it in a message.
+    static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
+
+    /// Reads it, or says why it cannot be read.
+    static func bytes(_ path: String) throws(FileProblem) -> [UInt8] {
+        try BoundedFile.read(path == "-" ? "/dev/stdin" : path, upTo: limit)
+    }
+
+    /// Reads it; a command that cannot go on without it ends.
+    static func required(_ path: String) throws -> [UInt8] {
+        do {
+            return try bytes(path)
+        } catch {
+            throw failure("\(name(path)): \(error.description)", exitCode: .badConfiguration)
+        }
+    }
+}
+
+/// `--key` and `--password-file`.
+struct KeyOptions: ParsableArguments {
+    @Option(help: "The file of the private key; - for standard input.")
+    var key: String
+
+    @Option(help: "A file with the password, if the key is encrypted.")
+    var passwordFile: String?
+
+    func privateKey() throws -> RSAPrivateKey {
+        let bytes = try InputFile.required(key)
+        let password = try passwordFile.map(Self.password)
+        do {
+            return try RSAPrivateKey(reading: bytes, password: password)
+        } catch {
+            throw failure("\(InputFile.name(key)): \(error)", exitCode: .badConfiguration)
+        }
+    }
+
+    /// The first line of a file.
+    static func password(in path: String) throws -> String {
+        let text = String(decoding: try InputFile.required(path), as: UTF8.self)
+        return String(text.prefix { !$0.isNewline })
+    }
+}
