@@ -29,6 +29,10 @@ let requestArrived: MHD_AccessHandlerCallback = { context, connection, _, method
     return Unmanaged<Engine>.fromOpaque(context)._withUnsafeGuaranteedRef { engine in
         Unmanaged<Exchange>.fromOpaque(raw)._withUnsafeGuaranteedRef { exchange in
             let step: Exchange.Step
+            if let (response, closing) = exchange.heldBack {
+                exchange.heldBack = nil
+                return send(response, closing: closing, on: connection, engine: engine)
+            }
             if !exchange.hasBegun {
                 let isHTTP10 = version.map { strcmp($0, "HTTP/1.0") == 0 } ?? false
                 step = exchange.begin(
@@ -42,7 +46,13 @@ let requestArrived: MHD_AccessHandlerCallback = { context, connection, _, method
             }
             switch step {
             case .proceed: return .YES
-            case .answer(let response, let closing): return queue(response, closing: closing, on: connection, engine: engine)
+            case .answer(let response, let closing):
+                if response.delay > .zero {
+                    exchange.heldBack = (response, closing)
+                    if engine.delayed.hold(connection, for: response.delay) { return .YES }
+                    exchange.heldBack = nil
+                }
+                return send(response, closing: closing, on: connection, engine: engine)
             case .cut: return .NO
             }
         }
@@ -91,14 +101,29 @@ private func peer(of connection: OpaquePointer) -> IPAddress {
     return IPAddress(address)
 }
 
+private func send(_ response: HTTPResponse, closing: Bool, on connection: OpaquePointer, engine: Engine) -> MHD_Result {
+    switch response.ending {
+    case .whole: return queue(response, closing: closing, on: connection, engine: engine)
+    case .closedBefore: return .NO
+    case .closedAfter(let bytes):
+        guard bytes < response.body.count else { return .NO }
+        return queue(response, closing: true, on: connection, engine: engine)
+    }
+}
+
 private func queue(_ response: HTTPResponse, closing: Bool, on connection: OpaquePointer, engine: Engine) -> MHD_Result {
     guard response.statusIsValid else {
-        var refusal = engine.refusal(500)
+        var refusal = engine.refusal(500, nil)
         refusal.status = 500
         return queue(refusal, closing: closing, on: connection, engine: engine)
     }
-    let answer = response.body.withUnsafeBytes {
-        MHD_create_response_from_buffer($0.count, UnsafeMutableRawPointer(mutating: $0.baseAddress), .RESPMEM_MUST_COPY)
+    let answer: OpaquePointer?
+    if case .closedAfter(let bytes) = response.ending {
+        answer = BrokenBody(response.body, sentBytes: bytes).makeResponse()
+    } else {
+        answer = response.body.withUnsafeBytes {
+            MHD_create_response_from_buffer($0.count, UnsafeMutableRawPointer(mutating: $0.baseAddress), .RESPMEM_MUST_COPY)
+        }
     }
     guard let answer else { return .NO }
     defer { MHD_destroy_response(answer) }

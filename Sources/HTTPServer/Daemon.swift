@@ -49,7 +49,7 @@ struct Daemon: @unchecked Sendable {
         #else
             var flags = MHD_USE_AUTO_INTERNAL_THREAD.rawValue
         #endif
-        flags |= MHD_USE_ITC.rawValue
+        flags |= MHD_USE_ITC.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
         if address.v4 == nil {
             flags |= address == IPAddress(high: 0, low: 0) ? MHD_USE_DUAL_STACK.rawValue : MHD_USE_IPv6.rawValue
         }

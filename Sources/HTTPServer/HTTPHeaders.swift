@@ -32,6 +32,12 @@ public struct HTTPHeaders: Sendable {
         fields.filter { has(name, $0) }.map { value(of: $0) }
     }
 
+    /// Whether there is a field called `name`.
+    public func contains(_ name: String) -> Bool { fields.contains { has(name, $0) } }
+
+    /// How many bytes all names and values have.
+    public var byteCount: Int { bytes.count }
+
     /// Adds a field at the end.
     public mutating func append(name: String, value: String) {
         let start = bytes.count

@@ -9,6 +9,24 @@ public struct HTTPResponse: Sendable {
     public var headers: [(name: String, value: String)]
     /// The body. It is not sent in answer to HEAD, nor with 204 and 304.
     public var body: [UInt8]
+    /// How long the answer is held back: the connection waits for it, and no thread does.
+    ///
+    /// A minute at most, on ``HTTPServer/mostDelayed`` connections at a time; more are answered at once, and so are all when the server
+    /// stops.
+    public var delay = Duration.zero
+    /// How the connection goes on after the answer.
+    public var ending = Ending.whole
+
+    /// Where an answer ends.
+    public enum Ending: Sendable, Equatable {
+        /// After its last byte, as it should.
+        case whole
+        /// Before its first byte: the connection is closed.
+        case closedBefore
+        /// After the head, which announces the whole body, and so many bytes of the body: then the connection is closed. A body without a
+        /// byte to spare is closed before.
+        case closedAfter(bytes: Int)
+    }
 
     /// Makes a response.
     public init(status: Int = 200, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {

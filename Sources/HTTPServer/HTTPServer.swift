@@ -18,6 +18,11 @@ public final class HTTPServer: Sendable {
     /// For `0.0.0.0` and `::` it names the loopback address.
     public let url: String
 
+    /// How many answers may be held back at once.
+    public static let mostDelayed = 256
+    /// The longest time for which an answer is held back.
+    public static let longestDelay = Duration.seconds(60)
+
     private let engine: Engine
     private let daemon: Lock<Daemon?>
 
@@ -46,6 +51,8 @@ public final class HTTPServer: Sendable {
     /// Connections that are open but idle are closed at once. A second call returns at once. Not to be called by a handler: it waits
     /// for the server's threads.
     ///
+    /// Answers that are held back are sent now.
+    ///
     /// - Parameters:
     ///   - grace: how long requests may take to finish, in seconds. A handler that is running is waited for in any case.
     public func stop(grace: Double = 2) {
@@ -56,6 +63,7 @@ public final class HTTPServer: Sendable {
         guard let running else { return }
         engine.drain()
         running.refuseConnections()
+        engine.delayed.stop()
         let deadline = Clock.seconds + grace
         while !engine.isIdle && Clock.seconds < deadline { Clock.pause() }
         // libmicrohttpd 0.9.75 reads through a null pointer when it refuses a malformed request by itself while it is being stopped, so

@@ -65,8 +65,8 @@ public struct LoginReport: Sendable, Equatable {
     public let org: String?
     /// Who wanted to log in.
     public let username: String?
-    /// The status of the answer.
-    public let status: Int
+    /// The status of the answer; nil when a fault closed the connection without one.
+    public let status: Int?
     /// The answer's `error`; nil when a token was granted.
     public let error: String?
     /// The answer's `error_description`.
@@ -77,6 +77,8 @@ public struct LoginReport: Sendable, Equatable {
     public let explanation: String
     /// What to do, in Setup's words.
     public let repair: String?
+    /// What was nearly right, one sentence each.
+    public let nearMisses: [String]
     /// Every rule, in the order in which they were asked.
     public let checks: [Check]
 
@@ -85,12 +87,13 @@ public struct LoginReport: Sendable, Equatable {
         org = members.optionalText("org")
         username = members.optionalText("username")
         let outcome = members["outcome"]
-        status = try outcome.number("status")
+        status = outcome.optionalNumber("status")
         error = outcome.optionalText("error")
         errorDescription = outcome.optionalText("error_description")
         refusedBy = members.optionalText("refusedBy")
         explanation = try members.text("explanation")
         repair = members.optionalText("repair")
+        nearMisses = members.list("nearMisses").compactMap { $0.optionalText("sentence") }
         var checks: [Check] = []
         for check in members.list("checks") {
             checks.append(

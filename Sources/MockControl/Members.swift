@@ -15,10 +15,9 @@ struct Members {
     /// The text of a member; nil when it is null or not there.
     func optionalText(_ name: String) -> String? { tree[name]?.text }
 
-    /// The whole number of a member that must be there.
-    func number(_ name: String) throws(MockControlError) -> Int {
-        if case .number(let digits)? = tree[name], let number = Int(digits) { return number }
-        throw .unexpected(status: 200, "it has no number \(name)")
+    /// The whole number of a member; nil when it is null or not there.
+    func optionalNumber(_ name: String) -> Int? {
+        if case .number(let digits)? = tree[name] { Int(digits) } else { nil }
     }
 
     /// The members of a member that is an object.

@@ -30,3 +30,14 @@ enum AccessTokenParameter: Equatable {
         return token.isEmpty ? nil : String(token)
     }
 }
+
+extension SalesforceRequest {
+    /// The access token, wherever an endpoint may take one from. Only to find out whom the request concerns; whether the endpoint takes it
+    /// from there is for the endpoint to say.
+    var accessToken: String? {
+        switch AccessTokenParameter(self, names: ["access_token", "oauth_token", "token"]) {
+        case .header(let token), .parameter(let token): token
+        case .missing, .malformedHeader: parameter("token")
+        }
+    }
+}

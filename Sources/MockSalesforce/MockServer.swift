@@ -61,7 +61,7 @@ public final class MockServer: Sendable {
     public func start() throws(HTTPServerError) {
         let doors = Doors(service: service, control: control, options: options)
         var configuration = options.http
-        configuration.refusal = { Doors.refuse($0) }
+        configuration.refusal = { Doors.refuse($0, path: $1) }
         let server = try HTTPServer(configuration) { doors.answer($0) }
         http.withLock { $0 = server }
     }

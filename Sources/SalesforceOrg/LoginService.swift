@@ -17,6 +17,8 @@ public final class LoginService: Sendable {
     public enum Outcome: Sendable {
         case granted(TokenGrant)
         case refused(Refusal)
+        /// Something else, which a fault asked for.
+        case replaced(Fault.Answer)
     }
 
     /// A decision with its entry in the history.
@@ -25,6 +27,8 @@ public final class LoginService: Sendable {
         public let outcome: Outcome
         /// The entry in the history.
         public let attempt: LoginAttempt
+        /// The org to which the attempt belongs.
+        public let org: HostedOrg?
     }
 
     /// The orgs.
@@ -54,21 +58,43 @@ public final class LoginService: Sendable {
     /// Decides on a request of the JWT bearer grant, and records the decision.
     public func decide(_ request: GrantRequest) -> Decision {
         let (grantCase, orgs) = Resolver(directory: directory).resolve(request)
-        let judgement = judgeAndReserve(grantCase, orgs.user?.ledger)
+        let fault = orgs.history?.faults.take(at: request.serverTime) { FaultedRequest(grantCase) }
+        let judgement = judge(grantCase, orgs.user?.ledger, fault?.answer)
         let number = lastNumber.withLock { number in
             number += 1
             return number
         }
-        let grant = judgement.refusedBy == nil ? TokenGrant(grantCase, serial: number, tokens, jwtTokens) : nil
+        let isGranted = judgement.refusedBy == nil && fault?.answer == nil
+        let grant = isGranted ? TokenGrant(grantCase, serial: number, tokens, jwtTokens) : nil
         let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(grantCase) }
         let attempt = LoginAttempt(
             id: SalesforceID(.loginHistory, number: number),
             grantCase: grantCase.forHistory(isGranted: grant != nil, isSecret: directory.isConsumerSecret), outcomes: judgement.outcomes,
-            refusedByIndex: judgement.refusedBy, refusal: refusal)
+            refusedByIndex: judgement.refusedBy, refusal: refusal, fault: fault,
+            signatureFits: judgement.refusedBy == nil ? nil : grantCase.appThatSignatureFits)
         attempts.append(attempt)
         orgs.history?.history.append(attempt)
-        if let grant { return Decision(outcome: .granted(grant), attempt: attempt) }
-        return Decision(outcome: .refused(refusal ?? .retry), attempt: attempt)
+        return Decision(outcome: Self.outcome(grant, refusal, fault), attempt: attempt, org: orgs.history)
+    }
+
+    private static func outcome(_ grant: TokenGrant?, _ refusal: Refusal?, _ fault: Fault?) -> Outcome {
+        if let grant { return .granted(grant) }
+        if let refusal { return .refused(refusal) }
+        if let answer = fault?.answer { return .replaced(answer) }
+        return .refused(.retry)
+    }
+
+    /// Asks the rules and reserves what must be. With an answer that a fault asks for nothing is reserved, and only the rule whose refusal
+    /// it is, if one is, counts as the one that refused.
+    private func judge(_ grantCase: GrantCase, _ ledger: Ledger?, _ replacement: Fault.Answer?) -> Judgement {
+        guard let replacement else { return judgeAndReserve(grantCase, ledger) }
+        var judgement = Judgement(grantCase, by: Rules.jwtBearer)
+        guard case .refuse(let name) = replacement else {
+            judgement.answerOtherwise(nil)
+            return judgement
+        }
+        judgement.answerOtherwise(Rules.jwtBearer.firstIndex { $0.name == name })
+        return judgement
     }
 
     private func judgeAndReserve(_ grantCase: GrantCase, _ ledger: Ledger?) -> Judgement {

@@ -48,6 +48,9 @@ struct ControlAPI: Sendable {
         return routes + [HealthRoutes.openAPI(of: routes)]
     }
 
+    /// Whether a path, as it was sent, is of the control API.
+    static func hasPath(_ path: String) -> Bool { path == prefix || path.hasPrefix(prefix + "/") }
+
     func answer(_ request: HTTPRequest) -> HTTPResponse {
         if let refusal = refusal(of: request) { return refusal.answer }
         context.throwAways.sweep(at: clock())

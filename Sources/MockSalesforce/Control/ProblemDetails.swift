@@ -58,6 +58,13 @@ extension ProblemDetails {
             status: 400, title: "The body cannot be read", detail: detail, items: [Item(pointer: "", detail: detail, line: line)])
     }
 
+    /// A request that the server did not read to its end.
+    static func unread(_ status: Int) -> ProblemDetails {
+        status == 413
+            ? ProblemDetails(status: 413, title: "Body too long", detail: "The body is longer than the server takes.")
+            : ProblemDetails(status: status, title: "Malformed request", detail: "The request is no HTTP that can be read in one way only.")
+    }
+
     /// One thing that is wrong with a body that could be read.
     static func invalid(_ pointer: String, _ detail: String) -> ProblemDetails {
         invalid([Item(pointer: pointer, detail: detail)])

@@ -5,20 +5,32 @@ internal import SalesforceOrg
 /// One line for each login: who, which rule, and what to repair. No assertion, signature, secret or token is ever in it.
 struct LoginLog: Sendable {
     let logger: Logger
+    /// Knows the names that may have been meant.
+    let directory: OrgDirectory
 
     func record(_ attempt: LoginAttempt) {
-        guard let refusal = attempt.refusal, let rule = attempt.refusedBy else {
+        if attempt.refusal == nil, attempt.fault == nil {
             logger.info(Self.granted(attempt))
-            return
+        } else {
+            logger.warning(Logger.Message(stringLiteral: disturbedOrRefused(attempt)))
         }
-        guard let reason = Explanation.reason(attempt) else { return }
-        var who = ""
-        Self.append(who: attempt, to: &who)
-        logger.warning(
-            """
-            login \(attempt.id.long) refused by \(rule.name) (\(refusal.error): \(refusal.description)): \(who). \
-            \(reason.summary) Repair: \(reason.repair)
-            """)
+    }
+
+    private func disturbedOrRefused(_ attempt: LoginAttempt) -> String {
+        var line = "login \(attempt.id.long) "
+        if let fault = attempt.fault { line += "disturbed (\(fault.inWords)): " }
+        if let refusal = attempt.refusal, let rule = attempt.refusedBy {
+            line += "refused by \(rule.name) (\(refusal.error): \(refusal.description)): "
+        } else if attempt.fault?.answer == nil {
+            line += "granted: "
+        }
+        Self.append(who: attempt, to: &line)
+        if attempt.fault?.answer == nil, let reason = Explanation.reason(attempt) {
+            line += ". \(reason.summary)"
+            for miss in Explanation.nearMisses(attempt, in: directory) { line += " Near miss: \(miss.sentence)" }
+            line += " Repair: \(reason.repair)"
+        }
+        return line
     }
 
     /// Put together in one text of the right size, since there is one for each token: an interpolation grows its text several times.

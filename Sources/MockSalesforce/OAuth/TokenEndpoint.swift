@@ -9,8 +9,12 @@ struct TokenEndpoint: Sendable {
 
     /// The header with the id of the entry in the login history.
     static let loginHeader = "Mock-Salesforce-Login"
+    /// The request header that asks, with the value 1, for ``refusedByHeader``: no client of Salesforce sends it.
+    static let explainHeader = "Mock-Salesforce-Explain"
+    /// The header with the name of the rule that refused.
+    static let refusedByHeader = "Mock-Salesforce-Refused-By"
 
-    func answer(_ request: SalesforceRequest) -> HTTPResponse {
+    func answer(_ request: SalesforceRequest) -> Answered {
         let decision = service.decide(
             GrantRequest(
                 method: request.http.method, parameters: request.parameters, hasUnreadBody: request.hasUnreadBody,
@@ -21,9 +25,14 @@ struct TokenEndpoint: Sendable {
             switch decision.outcome {
             case .granted(let grant): request.answer(200, format.contentType, format.encode(Self.document(grant), root: "OAuth"))
             case .refused(let refusal): Self.refuse(request, refusal, format)
+            case .replaced(let answer): answer.response(to: request, at: .token)
             }
         response.headers.append((Self.loginHeader, decision.attempt.id.long))
-        return response
+        if let rule = decision.attempt.refusedBy, request.http.headers[Self.explainHeader] == "1" {
+            response.headers.append((Self.refusedByHeader, rule.name))
+        }
+        decision.attempt.fault?.disturb(&response)
+        return Answered(endpoint: .token, response: response, org: decision.org, login: decision.attempt.id)
     }
 
     /// The members in the order of recorded answers (Salesforce's Postman collection, 2023). No `expires_in`, no `refresh_token`.

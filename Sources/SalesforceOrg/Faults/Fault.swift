@@ -45,6 +45,8 @@ public struct Fault: Sendable, Equatable {
     /// Where the connection is closed; nil: after the answer, as always.
     public let closing: Closing?
 
+    /// The status of ``Answer/maintenance``.
+    public static let maintenanceStatus = 503
     /// The longest delay.
     public static let longestDelay = Duration.seconds(60)
     /// The longest time to live.
@@ -135,6 +137,15 @@ struct FaultedRequest: Sendable {
     var appName: String?
     var consumerKey: String?
     var username: String?
+}
+
+extension FaultedRequest {
+    /// A token request, by what it names, whether or not that exists.
+    init(_ grantCase: GrantCase) {
+        self.init(
+            endpoint: .token, appName: grantCase.app?.app.name, consumerKey: grantCase.claims?.issuer.value,
+            username: grantCase.user?.user.username ?? grantCase.claims?.subject.value)
+    }
 }
 
 /// Why a fault cannot be.

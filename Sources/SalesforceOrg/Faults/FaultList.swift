@@ -48,12 +48,11 @@ public final class FaultList: Sendable {
     /// Takes all faults away.
     public func clear() { state.withLock { $0.waiting = [] } }
 
-    /// Whether none waits: all that an org without faults costs a request.
-    var isEmpty: Bool { state.withLock(\.waiting.isEmpty) }
-
-    /// Takes the first fault that is for a request.
-    func take(for request: FaultedRequest, at serverTime: Timestamp) -> Fault? {
-        state.withLock { state in
+    /// Takes the first fault that is for a request. Where none waits, `request` is not asked.
+    func take(at serverTime: Timestamp, for request: () -> FaultedRequest) -> Fault? {
+        guard state.withLock({ !$0.waiting.isEmpty }) else { return nil }
+        let request = request()
+        return state.withLock { state in
             state.waiting.removeAll { $0.end <= serverTime }
             guard let index = state.waiting.firstIndex(where: { $0.fault.concerns(request) }) else { return nil }
             let entry = state.waiting[index]

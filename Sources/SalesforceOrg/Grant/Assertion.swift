@@ -117,10 +117,10 @@ public final class Assertion: Sendable {
             do throws(JWSError) {
                 signed = try CompactJWS(parsing: bytes, spelling: .lenient)
             } catch {
-                throw Self.problem(error, in: bytes)
+                throw AssertionProblem(bytes, reason: error.description)
             }
         } catch {
-            throw Self.problem(error, in: bytes)
+            throw AssertionProblem(bytes, reason: error.description)
         }
         do throws(JSONError) {
             claims = AssertionClaims(try JSONReader.members(of: signed.payload))
@@ -131,29 +131,6 @@ public final class Assertion: Sendable {
         hasCriticalExtensions = signed.header.critical
         isLenientlyEncoded = isLenient
         self.signed = signed
-    }
-
-    private static func problem(_ error: JWSError, in bytes: [UInt8]) -> AssertionProblem {
-        let isKey = bytes.starts(with: "-----BEGIN ".utf8) && String(decoding: bytes.prefix(64), as: UTF8.self).contains("PRIVATE KEY")
-        return isKey ? .privateKey : .notJWS(error.description)
-    }
-}
-
-/// Why an assertion could not be read.
-public enum AssertionProblem: Error, Sendable, Equatable, CustomStringConvertible {
-    case missing
-    case privateKey
-    case notJWS(String)
-    case claims(String)
-
-    /// What was sent instead.
-    public var description: String {
-        switch self {
-        case .missing: "no assertion parameter"
-        case .privateKey: "a private key instead of an assertion (it has been shown to this server: make a new one)"
-        case .notJWS(let reason): reason
-        case .claims(let reason): "the claims are \(reason)"
-        }
     }
 }
 

@@ -25,4 +25,7 @@ struct Judgement {
         outcomes[index] = .refused
         refusedBy = index
     }
+
+    /// A fault asks for another answer: the refusal of a rule, or none.
+    mutating func answerOtherwise(_ index: Int?) { refusedBy = index }
 }

@@ -10,16 +10,36 @@ public final class LoginAttempt: Sendable {
     let refusedByIndex: Int?
     /// The refusal that was answered.
     public let refusal: Refusal?
+    /// The fault that disturbed it.
+    public let fault: Fault?
+    /// The name of another app of the org whose certificate fits the signature, decided when it was refused: nobody keeps the signature.
+    let signatureFits: String?
 
-    init(id: SalesforceID, grantCase: GrantCase, outcomes: [Outcome], refusedByIndex: Int?, refusal: Refusal?) {
+    init(
+        id: SalesforceID, grantCase: GrantCase, outcomes: [Outcome], refusedByIndex: Int?, refusal: Refusal?, fault: Fault? = nil,
+        signatureFits: String? = nil
+    ) {
         self.id = id
         self.grantCase = grantCase
         self.outcomes = outcomes
         self.refusedByIndex = refusedByIndex
         self.refusal = refusal
+        self.fault = fault
+        self.signatureFits = signatureFits
     }
 
-    /// The rule that refused.
+    /// The status of the answer; nil when the connection was closed without one.
+    public var status: Int? {
+        if fault?.closing == .before { return nil }
+        return switch fault?.answer {
+        case .custom(let status, _, _): status
+        case .garbage: 200
+        case .maintenance: Fault.maintenanceStatus
+        case .refuse, nil: refusal?.status ?? 200
+        }
+    }
+
+    /// The rule that refused, or whose refusal a fault asked for.
     public var refusedBy: Rule? { refusedByIndex.map { Rules.jwtBearer[$0] } }
 
     /// The name of the org to which the attempt belongs: the user's, else the app's, else the addressed one.

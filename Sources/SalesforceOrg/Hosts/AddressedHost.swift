@@ -36,10 +36,13 @@ public final class AddressedHost: Sendable {
     public let authority: String
     /// The URL that the client has as its login URL.
     public let baseURL: String
+    /// Where the host sends every request on, if it does.
+    public let redirect: HostRedirect?
     private let portSuffix: String
 
-    private init(scope: Scope, way: Way, scheme: String, authority: String, baseURL: String, portSuffix: String) {
+    private init(scope: Scope, redirect: HostRedirect?, way: Way, scheme: String, authority: String, baseURL: String, portSuffix: String) {
         self.scope = scope
+        self.redirect = redirect
         self.way = way
         self.scheme = scheme
         self.authority = authority
@@ -94,15 +97,17 @@ public final class AddressedHost: Sendable {
         let (name, port) = split(hostHeader.asciiLowercased)
         let suffix = scheme == "http" && port == ":80" || scheme == "https" && port == ":443" ? "" : port
         let authority = name + suffix
-        let make = { (scope: Scope, way: Way, base: String) in
-            AddressedHost(scope: scope, way: way, scheme: scheme, authority: authority, baseURL: base, portSuffix: suffix)
+        let make = { (meaning: HostMeaning, way: Way, base: String) in
+            AddressedHost(
+                scope: meaning.scope, redirect: meaning.redirect, way: way, scheme: scheme, authority: authority, baseURL: base,
+                portSuffix: suffix)
         }
         let root = scheme + "://" + authority
-        if let scope = directory.scope(ofHost: name) { return (make(scope, .header, root), path) }
-        if let first = firstSegment(path)?.asciiLowercased, let scope = directory.scope(ofHost: first) {
-            return (make(scope, .path, "\(root)/\(first)"), String(path.dropFirst(first.utf8.count + 1)))
+        if let meaning = directory.meaning(ofHost: name) { return (make(meaning, .header, root), path) }
+        if let first = firstSegment(path)?.asciiLowercased, let meaning = directory.meaning(ofHost: first) {
+            return (make(meaning, .path, "\(root)/\(first)"), String(path.dropFirst(first.utf8.count + 1)))
         }
-        return (make(.root, .root, root), path)
+        return (make(HostMeaning(scope: .root), .root, root), path)
     }
 
     /// The first segment, where it can be a host name: no Salesforce host comes without a dot.

@@ -93,7 +93,10 @@ public final class OrgDirectory: Sendable {
     public func org(_ id: SalesforceID) -> HostedOrg? { tables.withLock { $0.byID[id] } }
 
     /// The org with a My Domain host.
-    func org(atMyDomain host: String) -> HostedOrg? { tables.withLock { $0.byMyDomain[host] } }
+    func org(atMyDomain host: String) -> HostedOrg? { org(listedAtMyDomain: host) ?? org(movedTo: host) }
+
+    /// The org with a My Domain host, as it is configured.
+    func org(listedAtMyDomain host: String) -> HostedOrg? { tables.withLock { $0.byMyDomain[host] } }
 
     /// The org whose My Domain was addressed.
     public func addressedOrg(_ address: AddressedHost) -> HostedOrg? {

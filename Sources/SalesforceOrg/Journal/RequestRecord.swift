@@ -24,9 +24,9 @@ public struct RequestRecord: Sendable {
             method: String, baseURL: String, path: String, peer: IPAddress, parameters: [GrantRequest.Parameter],
             headers: @escaping @Sendable () -> [(name: String, value: String)]
         ) {
-            self.method = method
-            self.baseURL = baseURL
-            self.path = path
+            self.method = Blanking.cut(method)
+            self.baseURL = Blanking.cut(baseURL)
+            self.path = Blanking.cut(path)
             self.peer = peer
             self.parameters = parameters.prefix(Blanking.mostParameters).map(Field.init)
             self.headers = headers

@@ -98,13 +98,12 @@ extension Rules {
             let hasProfile = app.app.profiles.contains(user.user.profile)
             return .refused(if: !hasProfile && !user.user.permissionSets.contains(where: app.app.permissionSets.contains))
         },
-        expected: { grantCase in
-            let assigned = (grantCase.app?.app.profiles ?? []) + (grantCase.app?.app.permissionSets ?? [])
-            return assigned.isEmpty ? "a profile or permission set; none is assigned to the app" : "one of " + assigned.starred
-        },
+        expected: { _ in "a profile or permission set that is assigned to the app" },
         found: { grantCase in
             guard let user = grantCase.user?.user else { return "no user" }
+            let assigned = (grantCase.app?.app.profiles ?? []) + (grantCase.app?.app.permissionSets ?? [])
             return "profile *\(user.profile)*" + (user.permissionSets.isEmpty ? "" : ", permission sets " + user.permissionSets.starred)
+                + "; assigned to the app: " + (assigned.isEmpty ? "none" : assigned.starred)
         })
 
     static let refreshScopeMissing = Rule(

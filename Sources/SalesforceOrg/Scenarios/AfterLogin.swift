@@ -52,9 +52,18 @@ public enum AfterLogin: String, Sendable, CaseIterable {
         }
     }
 
+    private static let movedEnding = "-moved"
+
     /// The My Domain that an org moves to: `acme.my.salesforce.com` to `acme-moved.my.salesforce.com`.
     static func movedMyDomain(_ host: String) -> String {
         let label = host.prefix { $0 != "." }
-        return label + "-moved" + host.dropFirst(label.count)
+        return label + movedEnding + host.dropFirst(label.count)
+    }
+
+    /// The My Domain from which an org would have moved to a host.
+    static func formerMyDomain(_ host: String) -> String? {
+        let label = host.prefix { $0 != "." }
+        guard label.hasSuffix(movedEnding) else { return nil }
+        return String(label.dropLast(movedEnding.count) + host.dropFirst(label.count))
     }
 }

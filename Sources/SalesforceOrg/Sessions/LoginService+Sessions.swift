@@ -28,6 +28,7 @@ extension LoginService {
         let live = try liveToken(token, at: address, serverTime: serverTime, isUse: true)
         guard live.user.user.isActive else { throw .inactiveUser }
         guard live.isUsable else { throw .ended }
+        if let problem = live.problemAfterLogin(with: purpose) { throw problem }
         let session = Session(live)
         if let problem = session.problem(with: purpose) { throw problem }
         return session
@@ -68,7 +69,7 @@ extension LoginService {
             secret.hasSameBytes(as: consumerSecret)
         else { return .refused(.invalidClientCredentials) }
         guard let live = try? liveToken(token, at: address, serverTime: serverTime, isUse: false), live.isUsable,
-            live.app.app.id == client.id
+            live.problemAfterLogin(with: nil) != .ended, live.app.app.id == client.id
         else { return .inactive }
         return .active(Session(live))
     }
@@ -88,7 +89,7 @@ extension LoginService {
         return LiveToken(token: token, hosted: hosted, org: org, user: user, app: app, time: time, end: end)
     }
 
-    private func read(_ token: String) throws(SessionProblem) -> IssuedToken {
+    func read(_ token: String) throws(SessionProblem) -> IssuedToken {
         guard JWTAccessTokens.isAttempted(token) else {
             guard let content = tokens.read(token) else { throw .ended }
             return IssuedToken(content)
@@ -98,9 +99,9 @@ extension LoginService {
     }
 
     /// An app of the org itself, or one of another org that is used in it.
-    private func app(_ name: IssuedToken.App, usedIn org: OrgSnapshot) -> AppRecord? {
+    func app(_ name: IssuedToken.App, usedIn org: OrgSnapshot) -> AppRecord? {
         switch name {
-        case .id(let id): org.app(id) ?? directory.all.lazy.compactMap { $0.snapshot.app(id) }.first
+        case .id(let id): org.app(id) ?? directory.lasting.lazy.compactMap { $0.snapshot.app(id) }.first
         case .consumerKey(let key):
             org.app(consumerKey: key)
                 ?? directory.find(consumerKey: key, username: nil, in: .root).app?.snapshot.app(consumerKey: key)
@@ -115,5 +116,21 @@ extension LiveToken {
     /// connected app usage, from memory).
     fileprivate var isUsable: Bool {
         org.org.status == .active && user.user.isActive && !user.user.isFrozen && !app.app.isBlocked
+    }
+
+    /// What a scenario says about the life after the login.
+    ///
+    /// - Parameter purpose: what the token is used for; nil where somebody only asks about it.
+    fileprivate func problemAfterLogin(with purpose: Session.Purpose?) -> SessionProblem? {
+        guard let condition = org.org.afterLogin else { return nil }
+        switch condition {
+        case .sessionExpired:
+            return purpose == .restAPI
+                ? hosted.sessions.isFirstUse(of: token) ? nil : .ended
+                : hosted.sessions.wasUsed(token) ? .ended : nil
+        case .requestLimitExceeded: return purpose == .restAPI ? condition.problem : nil
+        case .tokenRevoked: return condition.problem
+        case .apiDisabled, .jwtTokenEnded, .instanceMoved: return nil  // settings of the org bring these about
+        }
     }
 }

@@ -13,6 +13,8 @@ final class SessionMemory: Sendable {
     private struct State {
         var ends: [UInt64: Timestamp] = [:]
         var renewals = RecentTimes(capacity: SessionMemory.capacity)
+        /// The tokens with which the REST API was asked while a scenario lets each ask once.
+        var usedOnce = RecentTimes(capacity: SessionMemory.capacity)
     }
 
     private let state = Lock(State())
@@ -47,6 +49,20 @@ final class SessionMemory: Sendable {
             return true
         }
     }
+
+    /// Notes a use of a token that is good for one.
+    ///
+    /// - Returns: whether it is the first.
+    func isFirstUse(of token: IssuedToken) -> Bool {
+        state.withLock { state in
+            guard state.usedOnce[token.serial] == nil else { return false }
+            state.usedOnce.note(token.serial, token.issuedAt)
+            return true
+        }
+    }
+
+    /// Whether ``isFirstUse(of:)`` has noted a use.
+    func wasUsed(_ token: IssuedToken) -> Bool { state.withLock { $0.usedOnce[token.serial] != nil } }
 
     /// Forgets everything: for an org that has ended all its sessions.
     func clear() { state.withLock { $0 = State() } }

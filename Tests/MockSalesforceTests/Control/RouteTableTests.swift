@@ -1,4 +1,5 @@
 import Encoding
+import HTTPServer
 import JOSE
 import SalesforceOrg
 import TestSupport
@@ -69,6 +70,13 @@ import Testing
         let answer = try mock.send(route.method, path(route, org: "acme") + "?\(nearest)=1")
         expectProblem(answer, 400, route.query.first.map { "did you mean \($0.name)?" } ?? "there are none")
         #expect(try mock.control("GET", "/orgs").body == #"["acme"]"#)
+    }
+
+    @Test func `a body that is too long, and a request that cannot be read, are problems too`() throws {
+        let mock = try MockFixture { $0.http.bodyLimit = 1_000 }
+        expectProblem(try mock.control("PUT", "/orgs/acme", String(repeating: " ", count: 1_001)), 413)
+        let twoHosts = "GET /_mock/orgs HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n"
+        expectProblem(try mock.sendRaw(Array(twoHosts.utf8)), 400)
     }
 
     @Test func `names of operations and pairs of method and path are there once`() {

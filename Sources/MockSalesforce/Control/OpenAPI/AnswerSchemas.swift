@@ -76,8 +76,11 @@ enum AnswerSchemas {
     private static let login = Schema.answer([
         "id": text, "time": text, "org": optionalText, "username": optionalText, "app": optionalText, "consumerKey": optionalText,
         "audience": optionalText, "grantType": optionalText, "host": text, "peer": text,
-        "outcome": Schema.answer(["error": optionalText, "error_description": optionalText, "status": Schema.number()]),
-        "refusedBy": optionalText, "loginHistory": text, "explanation": text, "repair": optionalText,
+        "outcome": Schema.answer([
+            "error": optionalText, "error_description": optionalText, "status": ["type": ["integer", "null"]],
+        ]),
+        "refusedBy": optionalText, "fault": optionalText, "loginHistory": text, "explanation": text, "repair": optionalText,
+        "nearMisses": Schema.list(Schema.answer(["kind": text, "sentence": text])),
         "checks": Schema.list(
             Schema.answer([
                 "rule": text, "outcome": Schema.words(["passed", "refused", "notApplicable", "unknown"]), "expected": text, "found": text,

@@ -16,11 +16,11 @@ struct LoginRoutes: Sendable {
         [
             ControlRoute(
                 "GET", "/logins", "listLogins", "Lists every login attempt, also those that belong to no org.", query: [Self.limit], Self.answer
-            ) { request throws(ProblemDetails) in try Self.list(context.service.attempts, request) },
+            ) { request throws(ProblemDetails) in try list(context.service.attempts, request) },
             ControlRoute(
                 "GET", "/orgs/{org}/logins", "listOrgLogins", "Lists an org's login attempts, each explained.", query: [Self.limit], Self.answer
             ) { request throws(ProblemDetails) in
-                try Self.list(try context.editor.org(named: request.name("org")).history, request)
+                try list(try context.editor.org(named: request.name("org")).history, request)
             },
             ControlRoute(
                 "GET", "/orgs/{org}/logins/{id}", "getLogin", "Explains a login attempt.",
@@ -30,13 +30,13 @@ struct LoginRoutes: Sendable {
                 guard let attempt = SalesforceID(request.name("id")).flatMap(org.history.attempt) else {
                     throw .notFound("login", "Org \(org.name) keeps its newest \(org.history.capacity) logins; none has this id.")
                 }
-                return .control(LoginsDocument.one(attempt))
+                return .control(LoginsDocument.one(attempt, in: context.service.directory))
             },
         ]
     }
 
-    private static func list(_ history: LoginHistory, _ request: ControlRequest) throws(ProblemDetails) -> HTTPResponse {
+    private func list(_ history: LoginHistory, _ request: ControlRequest) throws(ProblemDetails) -> HTTPResponse {
         let limit = try request.number("limit") ?? history.capacity
-        return .control(LoginsDocument.list(Array(history.newestFirst.prefix(limit))))
+        return .control(LoginsDocument.list(Array(history.newestFirst.prefix(limit)), in: context.service.directory))
     }
 }

@@ -52,3 +52,17 @@ import Testing
         }
     }
 }
+
+/// The page for people.
+@Suite struct ControlPageTests {
+    private let page = Sample.text("docs/control-api.md")
+
+    @Test func `every operation has its row, and no row is another's`() {
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") && $0.contains("/_mock/") }.map(String.init)
+        #expect(rows == RouteTableTests.routes().map { "| `\($0.method) \($0.path)` | \($0.summary) |" })
+    }
+
+    @Test func `every member of a fault and of a clock's change is explained`() {
+        for key in FaultDocument.keys + ["reset", "offset", "frozenAt", "advance"] { #expect(page.contains(key), "\(key)") }
+    }
+}

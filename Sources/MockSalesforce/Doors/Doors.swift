@@ -1,0 +1,119 @@
+internal import Encoding
+internal import HTTPServer
+internal import Locking
+internal import SalesforceOrg
+
+/// Sends each request to its door: the control API by the path as it was sent, everything else to the Salesforce side of the host that it
+/// is for.
+struct Doors: Sendable {
+    private let directory: OrgDirectory
+    private let clock: @Sendable () -> Timestamp
+    private let service: LoginService
+    private let control: ControlAPI
+    private let token: TokenEndpoint
+    private let identity: IdentityEndpoint
+    private let data: DataEndpoint
+    private let routes: [String: Route]
+    private let requestNumber = Lock(UInt64(0))
+
+    /// What answers a path, and to which methods.
+    private struct Route: Sendable {
+        let endpoint: Endpoint
+        /// Nil where the endpoint itself looks at the method.
+        let methods: [String]?
+        let answer: @Sendable (SalesforceRequest) -> HTTPResponse
+    }
+
+    init(service: LoginService, control: ControlContext, options: MockServer.Options) {
+        directory = service.directory
+        self.service = service
+        clock = options.clock
+        self.control = ControlAPI(
+            control, localNames: LocalNames(allowed: options.allowedHosts), adminKey: options.adminKey, clock: options.clock)
+        token = TokenEndpoint(service: service, log: LoginLog(logger: options.logger, directory: service.directory))
+        let sessions = SessionReader(service: service)
+        identity = IdentityEndpoint(sessions: sessions)
+        let data = DataEndpoint(sessions: sessions)
+        self.data = data
+        let discovery = DiscoveryEndpoint(service: service)
+        routes = [
+            EndpointPath.userInfo: Route(
+                endpoint: .userinfo, methods: Self.reading + ["POST"], answer: UserInfoEndpoint(sessions: sessions).answer),
+            EndpointPath.revoke: Route(
+                endpoint: .revoke, methods: Self.reading + ["POST"], answer: RevocationEndpoint(service: service).answer),
+            EndpointPath.introspect: Route(
+                endpoint: .introspect, methods: ["POST"], answer: IntrospectionEndpoint(service: service).answer),
+            EndpointPath.keys: Route(endpoint: .discovery, methods: Self.reading, answer: discovery.keys),
+            "/.well-known/openid-configuration": Route(
+                endpoint: .discovery, methods: Self.reading, answer: discovery.openIDConfiguration),
+            "/.well-known/auth-configuration": Route(endpoint: .discovery, methods: Self.reading, answer: discovery.authConfiguration),
+            "/services/data": Route(endpoint: .data, methods: DataEndpoint.methods, answer: data.versions),
+        ]
+    }
+
+    private static let reading = ["HEAD", "GET"]
+
+    func answer(_ request: HTTPRequest) -> HTTPResponse {
+        if ControlAPI.hasPath(request.path) { return control.answer(request) }
+        let start = ContinuousClock.now
+        let (address, path) = AddressedHost.route(scheme: "http", hostHeader: request.host, path: request.path, in: directory)
+        let number = requestNumber.withLock { number in
+            number += 1
+            return number
+        }
+        let salesforceRequest = SalesforceRequest(request, address: address, path: path, serverTime: clock(), number: number)
+        let answered = answer(salesforceRequest)
+        (answered.org?.journal ?? service.journal).record(
+            RequestRecord.Request(salesforceRequest), to: answered.endpoint, at: salesforceRequest.serverTime,
+            status: answered.response.ending == .closedBefore ? nil : answered.response.status,
+            microseconds: (ContinuousClock.now - start).inMicroseconds, login: answered.login)
+        return answered.response
+    }
+
+    private func answer(_ request: SalesforceRequest) -> Answered {
+        if request.path == AddressedHost.tokenPath, request.address.redirect == nil { return token.answer(request) }
+        let route = route(of: request)
+        let accessToken = request.accessToken
+        let org = service.org(ofAccessToken: accessToken, at: request.address)
+        if let redirect = request.address.redirect {
+            return Answered(endpoint: route.endpoint, response: redirect.answer(request), org: org)
+        }
+        let fault = org.flatMap {
+            service.takeFault(in: $0, on: route.endpoint, accessToken: accessToken, serverTime: request.serverTime)
+        }
+        var response = fault?.answer.map { $0.response(to: request, at: route.endpoint) } ?? allowing(route, request)
+        fault?.disturb(&response)
+        return Answered(endpoint: route.endpoint, response: response, org: org)
+    }
+
+    private func route(of request: SalesforceRequest) -> Route {
+        if request.path == AddressedHost.tokenPath { return Route(endpoint: .token, methods: []) { token.answer($0).response } }
+        let segments = request.path.split(separator: "/", omittingEmptySubsequences: true)
+        if let route = routes["/" + segments.joined(separator: "/")] { return route }
+        if segments.count == 3, segments[0] == "id" {
+            return Route(endpoint: .identity, methods: Self.reading + ["POST"]) {
+                identity.answer($0, org: String(segments[1]), user: String(segments[2]))
+            }
+        }
+        if segments.count > 2, segments[0] == "services", segments[1] == "data" {
+            let isLimits = segments.count == 4 && segments[3] == "limits"
+            return Route(endpoint: isLimits ? .limits : .data, methods: nil) { data.answer($0, segments[2...]) }
+        }
+        return Route(endpoint: .other, methods: nil) { RESTError.notFound.answer($0) }
+    }
+
+    private func allowing(_ route: Route, _ request: SalesforceRequest) -> HTTPResponse {
+        if let methods = route.methods, !methods.contains(request.http.method) {
+            return RESTError.methodNotAllowed(request.http.method, allowed: methods).answer(request)
+        }
+        return route.answer(request)
+    }
+
+    /// What the server refuses before a door sees it: in the shape of the control API below its path, else in that of the token endpoint.
+    static func refuse(_ status: Int, path: String?) -> HTTPResponse {
+        if let path, ControlAPI.hasPath(path) { return ProblemDetails.unread(status).answer }
+        let description = status == 413 ? "request too large" : "malformed request"
+        let document = Document.object([.init("error", "invalid_request"), .init("error_description", description)])
+        return HTTPResponse(status: status, headers: [("Content-Type", AnswerFormat.json.contentType)], body: document.json)
+    }
+}

@@ -1,0 +1,41 @@
+internal import HTTPServer
+internal import SalesforceOrg
+
+extension RequestRecord.Request {
+    /// How many bytes of headers are kept as they are; longer ones are cut, for a journal holds many.
+    private static let mostHeaderBytes = 2_048
+    private static let mostHeaders = 32
+    private static let keptHeaderBytes = 128
+
+    /// What the journal keeps of a request.
+    init(_ request: SalesforceRequest) {
+        let headers = Self.kept(request.http.headers)
+        self.init(
+            method: request.http.method, baseURL: request.address.baseURL, path: request.path, peer: request.http.peer,
+            parameters: request.parameters, headers: { headers.map { $0 } })
+    }
+
+    private static func kept(_ headers: HTTPHeaders) -> HTTPHeaders {
+        let isShort = headers.byteCount <= mostHeaderBytes
+        if isShort, !Blanking.headers.contains(where: { headers.contains($0) }) { return headers }
+        return HTTPHeaders(
+            headers.prefix(mostHeaders).map { name, value in
+                let isSecret = Blanking.headers.contains(name.asciiLowercased)
+                return (name.cut(to: keptHeaderBytes), isSecret ? Blanking.blank : value.cut(to: keptHeaderBytes))
+            })
+    }
+}
+
+extension String {
+    fileprivate func cut(to length: Int) -> String {
+        utf8.count > length ? String(decoding: utf8.prefix(length), as: UTF8.self) + "…" : self
+    }
+}
+
+extension Duration {
+    /// Whole microseconds.
+    var inMicroseconds: Int {
+        let (seconds, attoseconds) = components
+        return Int(clamping: seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000)
+    }
+}
