@@ -71,7 +71,8 @@ import Testing
             try await control.org("acme").put(["profile": "Integraton", "active": "x"], "users", "u")
         } throws: { error in
             guard case .refused(422, _, let detail, let items)? = error as? MockControlError else { return false }
-            return items.map(\.pointer) == ["/active", "/profile"] && detail.contains("true or false") && "\(error)".contains("did you mean Integration?")
+            return items.map(\.pointer) == ["/active", "/profile"] && detail.contains("true or false")
+                && "\(error)".contains("did you mean Integration?")
         }
         await #expect { try await control.org("none").refresh() } throws: { error in
             if case .refused(404, _, _, _)? = error as? MockControlError { true } else { false }

@@ -76,7 +76,8 @@ struct Definitions {
         let logins = Dictionary(loginHosts.map { ($0.host, $0.place) }, uniquingKeysWith: { first, _ in first })
         for (host, place) in myDomains {
             if Org.Kind.allCases.contains(where: { $0.loginHost == host }) {
-                place.field?.problem("\(Excerpt.quoted(host)) is Salesforce's login host; expected a My Domain such as acme.my.salesforce.com")
+                place.field?.problem(
+                    "\(Excerpt.quoted(host)) is Salesforce's login host; expected a My Domain such as acme.my.salesforce.com")
             } else if let login = logins[host] {
                 if let field = place.field {
                     field.problem("\(Excerpt.quoted(host)) is also the login host at \(login.words)")

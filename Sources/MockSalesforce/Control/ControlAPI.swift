@@ -79,7 +79,8 @@ struct ControlAPI: Sendable {
         }
         guard ["GET", "HEAD"].contains(request.method) || Self.isSameOrigin(request) else {
             return ProblemDetails(
-                status: 403, title: "Another origin", detail: "A page of another origin may not change anything. Leave out the Origin header.")
+                status: 403, title: "Another origin",
+                detail: "A page of another origin may not change anything. Leave out the Origin header.")
         }
         return nil
     }

@@ -63,7 +63,9 @@ import Testing
         #expect(try mock.control("GET", "/orgs").body == #"["acme"]"#)
     }
 
-    @Test(arguments: routes().map(\.id)) func `a parameter that it does not have is refused with the nearest that it has`(_ id: String) throws {
+    @Test(arguments: routes().map(\.id)) func `a parameter that it does not have is refused with the nearest that it has`(_ id: String)
+        throws
+    {
         let route = try #require(Self.routes().first { $0.id == id })
         let mock = try MockFixture()
         let nearest = (route.query.first?.name).map { $0 + "s" } ?? "limit"
@@ -95,6 +97,7 @@ import Testing
         }
         let own = [("Origin", "http://\(mock.authority)")]
         #expect(try mock.send("POST", "/_mock/orgs/acme/sessions/expire", headers: own).status == 204)
-        #expect(try mock.send("GET", "/_mock/orgs", headers: [("Origin", "https://evil.example")]).header("Access-Control-Allow-Origin") == nil)
+        #expect(
+            try mock.send("GET", "/_mock/orgs", headers: [("Origin", "https://evil.example")]).header("Access-Control-Allow-Origin") == nil)
     }
 }

@@ -60,7 +60,10 @@ struct OrgDocument {
     }
 
     func app(_ app: ConnectedApp) -> JSONTree {
-        ["name": .string(app.name), "kind": .string(app.kind.rawValue), "id": .string(app.id.long), "consumerKey": .string(app.consumerKey)]
+        [
+            "name": .string(app.name), "kind": .string(app.kind.rawValue), "id": .string(app.id.long),
+            "consumerKey": .string(app.consumerKey),
+        ]
             + optional("consumerSecret", app.consumerSecret.map { .string(masksSecrets ? Self.maskedSecret : $0) })
             + optional("callbackURL", app.callbackURL.map(JSONTree.string))
             + optional("certificate", (app.certificate?.pem).map(JSONTree.string))

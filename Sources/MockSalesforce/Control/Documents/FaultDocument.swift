@@ -17,7 +17,10 @@ enum FaultDocument {
             "on": Schema.words(endpoints, "Which endpoint; token unless said."),
             "app": Schema.text("The name or consumer key of an app: only its requests."),
             "user": Schema.text("A username: only that user's requests."),
-            "times": ["type": "integer", "minimum": 1, "maximum": .integer(Fault.mostTimes), "description": "For how many requests; 1 unless said."],
+            "times": [
+                "type": "integer", "minimum": 1, "maximum": .integer(Fault.mostTimes),
+                "description": "For how many requests; 1 unless said.",
+            ],
             "ttl": Schema.ref("Duration"),
             "status": ["type": "integer", "minimum": 200, "maximum": 599],
             "body": ["type": "string", "maxLength": .integer(Fault.longestBody)],

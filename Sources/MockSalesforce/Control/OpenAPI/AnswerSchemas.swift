@@ -44,7 +44,10 @@ enum AnswerSchemas {
             "reset": Schema.flag("true: as the server's clock; then the other members count."),
             "offset": Schema.pattern("^-?(0|([0-9]{1,10}(d|h|m|s|ms)){1,5})$", example: "-5m"),
             "frozenAt": [
-                "anyOf": [Schema.text("The moment at which it stands still; null: it goes on.", example: "2026-01-01T00:00:00Z"), ["type": "null"]]
+                "anyOf": [
+                    Schema.text("The moment at which it stands still; null: it goes on.", example: "2026-01-01T00:00:00Z"),
+                    ["type": "null"],
+                ]
             ],
             "advance": Schema.ref("Duration"),
         ], takesNull: true)

@@ -17,7 +17,9 @@ struct OpenAPIDocument {
             "paths": paths,
             "components": [
                 "schemas": .object(OrgSchemas.components + AnswerSchemas.components),
-                "securitySchemes": ["adminKey": ["type": "http", "scheme": "bearer", "description": "Needed when the server has an admin key."]],
+                "securitySchemes": [
+                    "adminKey": ["type": "http", "scheme": "bearer", "description": "Needed when the server has an admin key."]
+                ],
             ],
         ]
     }

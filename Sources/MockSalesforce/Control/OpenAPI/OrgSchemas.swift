@@ -49,7 +49,8 @@ enum OrgSchemas {
                 "username": Schema.pattern(#"^\S{1,255}$"#, "An assertion's sub.", example: "drupal@acme.example"),
                 "email": Schema.text(), "name": Schema.text(), "id": id(.user), "profile": Schema.text("A profile of the org."),
                 "permissionSets": Schema.names("Permission sets of the org."), "active": Schema.flag(), "frozen": Schema.flag(),
-                "apiEnabled": Schema.flag("API Enabled; left out: as the profile says."), "loginIPRanges": Schema.list(Schema.ref("IPRange")),
+                "apiEnabled": Schema.flag("API Enabled; left out: as the profile says."),
+                "loginIPRanges": Schema.list(Schema.ref("IPRange")),
                 "loginHours": Schema.ref("LoginHours"), "licence": Schema.text(),
             ], required: required ? ["username"] : [], takesNull: true)
     }
@@ -59,7 +60,8 @@ enum OrgSchemas {
             [
                 "name": Schema.text(), "kind": Schema.words(of: ConnectedApp.Kind.self), "id": id(.connectedApplication),
                 "consumerKey": Schema.pattern(#"^\S{1,255}$"#, "An assertion's iss."),
-                "consumerSecret": Schema.text("Answers have \(OrgDocument.maskedSecret) in its place; sent back, that means the secret that is there."),
+                "consumerSecret": Schema.text(
+                    "Answers have \(OrgDocument.maskedSecret) in its place; sent back, that means the secret that is there."),
                 "callbackURL": Schema.text(), "certificate": Schema.text("PEM text.", upTo: 8_192),
                 "jwtBearerEnabled": Schema.flag("Enable JWT Bearer Flow."), "scopes": Schema.ref("Scopes"),
                 "permittedUsers": Schema.words(of: ConnectedApp.PermittedUsers.self),
@@ -87,7 +89,8 @@ extension OrgSchemas {
     static let duration = Schema.pattern(
         "^(0|([0-9]{1,10}(d|h|m|s|ms)){1,5})$", "Units from large to small.", example: "1h30m")
 
-    private static let ipRange = Schema.pattern("^[0-9A-Fa-f:. -]{2,91}$", "One address, or the first and the last.", example: "10.0.0.1-10.0.0.9")
+    private static let ipRange = Schema.pattern(
+        "^[0-9A-Fa-f:. -]{2,91}$", "One address, or the first and the last.", example: "10.0.0.1-10.0.0.9")
 
     private static let scopes = JSONTree.object([
         .init("type", "array"), .init("items", Schema.words(Scope.all.map(\.name))), .init("uniqueItems", true),

@@ -46,7 +46,8 @@ final class ThrowAwayOrgs: Sendable {
     func make(_ document: Node?, life: Duration, at time: Timestamp) throws(ProblemDetails) -> Made {
         guard state.withLock({ $0.expiries.count }) < most else {
             throw ProblemDetails(
-                status: 429, title: "Too many throw-away orgs", detail: "There are \(most) already. Delete some, or give them a shorter ttl."
+                status: 429, title: "Too many throw-away orgs",
+                detail: "There are \(most) already. Delete some, or give them a shorter ttl."
             )
         }
         var draft = ThrowAwayDraft(document)

@@ -46,7 +46,8 @@ struct LifecycleRoutes: Sendable {
 
     private var resetAll: ControlRoute {
         ControlRoute(
-            "POST", "/reset", "reset", "Puts the whole server back to its configuration; throw-away orgs and other orgs that were made are gone.",
+            "POST", "/reset", "reset",
+            "Puts the whole server back to its configuration; throw-away orgs and other orgs that were made are gone.",
             .init(status: 204, summary: "It is as at the beginning.")
         ) { _ throws(ProblemDetails) in
             context.throwAways.removeAll()

@@ -15,10 +15,12 @@ struct LoginRoutes: Sendable {
     var all: [ControlRoute] {
         [
             ControlRoute(
-                "GET", "/logins", "listLogins", "Lists every login attempt, also those that belong to no org.", query: [Self.limit], Self.answer
+                "GET", "/logins", "listLogins", "Lists every login attempt, also those that belong to no org.", query: [Self.limit],
+                Self.answer
             ) { request throws(ProblemDetails) in try list(context.service.attempts, request) },
             ControlRoute(
-                "GET", "/orgs/{org}/logins", "listOrgLogins", "Lists an org's login attempts, each explained.", query: [Self.limit], Self.answer
+                "GET", "/orgs/{org}/logins", "listOrgLogins", "Lists an org's login attempts, each explained.", query: [Self.limit],
+                Self.answer
             ) { request throws(ProblemDetails) in
                 try list(try context.editor.org(named: request.name("org")).history, request)
             },

@@ -24,8 +24,11 @@ import Testing
                                   sessionTimeout: 1500ms, tokenFormat: jwt, blocked: true, installedIn: [full],
                                   visibleFrom: "2026-01-01T00:00:00.020+01:00", requireSecret: false, requirePKCE: true, runAs: u},
                                  {name: B, refreshTokenPolicy: {expireIfUnusedFor: 1h30m}, visibleFrom: 10m}]}
-            """.replacing("profiles: []", with: "profiles: [{name: Q, apiEnabled: false, loginIPRanges: [10.0.0.1], loginHours: {friday: \"01:00-02:00\"}}]")
-        return try files.flatMap { try Configuration.read(fileAt: $0).orgs } + Sample.read(full).orgs + Sample.read("orgs: [{users: [{username: '@'}]}]").orgs
+            """.replacing(
+                "profiles: []",
+                with: "profiles: [{name: Q, apiEnabled: false, loginIPRanges: [10.0.0.1], loginHours: {friday: \"01:00-02:00\"}}]")
+        return try files.flatMap { try Configuration.read(fileAt: $0).orgs } + Sample.read(full).orgs
+            + Sample.read("orgs: [{users: [{username: '@'}]}]").orgs
     }
 
     private func read(_ tree: JSONTree, beside others: [Org]) throws -> Org {

@@ -43,7 +43,8 @@ import Testing
     @Test func `the members of an org's schemas are the keys that the reader takes`() throws {
         let schemas = try #require(try document()["components"]?["schemas"])
         for (name, keys) in [
-            ("Org", OrgReader.keys), ("Site", SiteReader.keys), ("Profile", ProfileReader.keys), ("PermissionSet", PermissionSetReader.keys),
+            ("Org", OrgReader.keys), ("Site", SiteReader.keys), ("Profile", ProfileReader.keys),
+            ("PermissionSet", PermissionSetReader.keys),
             ("User", UserReader.keys), ("ConnectedApp", AppReader.keys), ("Approval", ApprovalReader.keys),
             ("Behaviour", BehaviourSetting.keys), ("LoginHours", LoginHoursReader.keys),
         ] {

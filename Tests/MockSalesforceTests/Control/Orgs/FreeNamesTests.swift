@@ -8,10 +8,12 @@ import Testing
         var lookups: [Int] = []
         for _ in 1...1_000 {
             var count = 0
-            let name = names.next("acme", isTaken: { name in
-                count += 1
-                return taken.contains(name)
-            })
+            let name = names.next(
+                "acme",
+                isTaken: { name in
+                    count += 1
+                    return taken.contains(name)
+                })
             #expect(taken.insert(name).inserted)
             lookups.append(count)
         }

@@ -99,7 +99,10 @@ import Testing
         #expect(empty["username"] == .null && empty["consumerKey"] == .null && empty["privateKey"] == nil)
     }
 
-    @Test(arguments: ["name: a b", "users: [{username: u, profile: None}]", "connectedApps: [{name: A, installedIn: [other]}]", "myDomain: login.salesforce.com", "nonsense: 1", "[]"])
+    @Test(arguments: [
+        "name: a b", "users: [{username: u, profile: None}]", "connectedApps: [{name: A, installedIn: [other]}]",
+        "myDomain: login.salesforce.com", "nonsense: 1", "[]",
+    ])
     func `a document that is wrong makes nothing`(_ yaml: String) throws {
         let mock = try MockFixture()
         expectProblem(try mock.control("POST", "/orgs", yaml, type: "application/yaml"), 422)

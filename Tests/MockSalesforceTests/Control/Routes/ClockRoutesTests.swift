@@ -15,7 +15,9 @@ import Testing
             #expect(try mock.control("GET", Self.path).body == answer.body)
             return mock.org().clock
         }
-        #expect(try mock.control("GET", Self.path).body == #"{"time":"2026-01-14T12:00:00Z","offset":"0s","frozenAt":null,"serverTime":"2026-01-14T12:00:00Z"}"#)
+        #expect(
+            try mock.control("GET", Self.path).body
+                == #"{"time":"2026-01-14T12:00:00Z","offset":"0s","frozenAt":null,"serverTime":"2026-01-14T12:00:00Z"}"#)
         #expect(try change(#"{"offset":"-5m"}"#) == OrgClock(offset: .seconds(-300)))
         #expect(try change(#"{"advance":"2h"}"#) == OrgClock(offset: .seconds(6_900)))
         let frozen = Timestamp(seconds: 1_767_225_600)
@@ -30,9 +32,11 @@ import Testing
     @Test(
         arguments: [
             (#"{"offset":"5"}"#, "/offset"), (#"{"offset":5}"#, "/offset"), (#"{"advance":"-5m"}"#, "/advance"),
-            (#"{"frozenAt":"2026-01-01"}"#, "/frozenAt"), (#"{"frozen":"2026-01-01T00:00:00Z"}"#, "/frozen"), (#"{"reset":"true"}"#, "/reset"),
+            (#"{"frozenAt":"2026-01-01"}"#, "/frozenAt"), (#"{"frozen":"2026-01-01T00:00:00Z"}"#, "/frozen"),
+            (#"{"reset":"true"}"#, "/reset"),
             ("{}", ""), ("[]", ""),
-        ]) func `a change that means nothing is refused, the clock stays`(_ body: String, _ pointer: String) throws {
+        ]) func `a change that means nothing is refused, the clock stays`(_ body: String, _ pointer: String) throws
+    {
         let mock = try MockFixture()
         let answer = try mock.control("PATCH", Self.path, body)
         expectProblem(answer, 422)

@@ -9,16 +9,32 @@ import Testing
 
     @Test(
         arguments: [
-            (#"{"status":503,"body":"","contentType":"text/html","times":3,"ttl":"10s","delay":"2s","close":true}"#,
-                #"{"id":1,"on":"token","times":3,"remaining":3,"expiresAt":"2026-01-14T12:00:10Z","status":503,"body":"","contentType":"text/html","delay":"2s","close":"before"}"#),
-            (#"{"on":"data","app":"Drupal","user":"drupal@acme.example","body":"x"}"#,
-                #"{"id":1,"on":"data","times":1,"remaining":1,"expiresAt":"2026-01-14T12:01:00Z","app":"Drupal","user":"drupal@acme.example","status":200,"body":"x"}"#),
-            (#"{"on":"any","garbage":true,"maintenance":false,"close":"middle"}"#,
-                #"{"id":1,"on":"any","times":1,"remaining":1,"expiresAt":"2026-01-14T12:01:00Z","garbage":true,"close":"middle"}"#),
-            (#"{"maintenance":true,"close":false}"#, #"{"id":1,"on":"token","times":1,"remaining":1,"expiresAt":"2026-01-14T12:01:00Z","maintenance":true}"#),
-            (#"{"refuse":"user-frozen"}"#, #"{"id":1,"on":"token","times":1,"remaining":1,"expiresAt":"2026-01-14T12:01:00Z","refuse":"user-frozen"}"#),
-            (#"{"unknownError":true}"#, #"{"id":1,"on":"token","times":1,"remaining":1,"expiresAt":"2026-01-14T12:01:00Z","refuse":"concurrent-request"}"#),
-        ]) func `a fault is added, listed and taken away`(_ body: String, _ shown: String) throws {
+            (
+                #"{"status":503,"body":"","contentType":"text/html","times":3,"ttl":"10s","delay":"2s","close":true}"#,
+                #"{"id":1,"on":"token","times":3,"remaining":3,"expiresAt":"2026-01-14T12:00:10Z","status":503,"body":"","contentType":"text/html","delay":"2s","close":"before"}"#
+            ),
+            (
+                #"{"on":"data","app":"Drupal","user":"drupal@acme.example","body":"x"}"#,
+                #"{"id":1,"on":"data","times":1,"remaining":1,"expiresAt":"2026-01-14T12:01:00Z","app":"Drupal","user":"drupal@acme.example","status":200,"body":"x"}"#
+            ),
+            (
+                #"{"on":"any","garbage":true,"maintenance":false,"close":"middle"}"#,
+                #"{"id":1,"on":"any","times":1,"remaining":1,"expiresAt":"2026-01-14T12:01:00Z","garbage":true,"close":"middle"}"#
+            ),
+            (
+                #"{"maintenance":true,"close":false}"#,
+                #"{"id":1,"on":"token","times":1,"remaining":1,"expiresAt":"2026-01-14T12:01:00Z","maintenance":true}"#
+            ),
+            (
+                #"{"refuse":"user-frozen"}"#,
+                #"{"id":1,"on":"token","times":1,"remaining":1,"expiresAt":"2026-01-14T12:01:00Z","refuse":"user-frozen"}"#
+            ),
+            (
+                #"{"unknownError":true}"#,
+                #"{"id":1,"on":"token","times":1,"remaining":1,"expiresAt":"2026-01-14T12:01:00Z","refuse":"concurrent-request"}"#
+            ),
+        ]) func `a fault is added, listed and taken away`(_ body: String, _ shown: String) throws
+    {
         let mock = try MockFixture()
         let answer = try mock.control("POST", Self.path, body)
         #expect(answer.status == 201 && answer.body.replacing(Fault.unknownErrorName, with: "concurrent-request") == shown)
@@ -33,11 +49,13 @@ import Testing
             (#"{"status":"503"}"#, "/status", "a whole number"), (#"{"status":503,"times":0}"#, "/times", "from 1 to"),
             (#"{"status":503,"times":1.5}"#, "/times", "a whole number"), (#"{"status":503,"ttl":"0s"}"#, "/ttl", "above 0s"),
             (#"{"delay":"61s"}"#, "/delay", "0s to 60s"), (#"{"refuse":"user-frozn"}"#, "/refuse", "did you mean user-frozen?"),
-            (#"{"on":"data","refuse":"user-frozen"}"#, "/refuse", "data cannot answer"), (#"{"close":"after"}"#, "/close", "before or middle"),
+            (#"{"on":"data","refuse":"user-frozen"}"#, "/refuse", "data cannot answer"),
+            (#"{"close":"after"}"#, "/close", "before or middle"),
             (#"{"close":"true"}"#, "/close", "before or middle"), (#"{"contentType":"a/b","delay":"1s"}"#, "/contentType", "beside it"),
             (#"{"status":503,"garbage":true}"#, "/garbage", "another answer already, status"), ("{}", "", "it does nothing"),
             (#"{"statis":503}"#, "/statis", "did you mean status?"),
-        ]) func `a fault that means nothing is refused`(_ body: String, _ pointer: String, _ words: String) throws {
+        ]) func `a fault that means nothing is refused`(_ body: String, _ pointer: String, _ words: String) throws
+    {
         let mock = try MockFixture()
         let answer = try mock.control("POST", Self.path, body)
         expectProblem(answer, 422, words)

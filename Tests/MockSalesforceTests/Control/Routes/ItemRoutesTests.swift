@@ -13,7 +13,10 @@ import Testing
             ("profiles", "Guest%20User", #"{"name":"Guest User"}"#, "name", #"{"apiEnabled":false}"#),
             ("permissionSets", "P%2FQ", #"{"name":"P/Q"}"#, "name", #"{"licence":"L"}"#),
             ("connectedApps", "Sync%25", #"{"name":"Sync%"}"#, "name", #"{"scopes":["web"]}"#),
-        ]) func `an item is added, shown, changed and taken out`(_ list: String, _ path: String, _ body: String, _ key: String, _ change: String) throws {
+        ]) func `an item is added, shown, changed and taken out`(
+            _ list: String, _ path: String, _ body: String, _ key: String, _ change: String
+        ) throws
+    {
         let mock = try MockFixture()
         let before = try mock.document()
         let made = try mock.control("POST", "/orgs/acme/\(list)", body)
@@ -75,7 +78,9 @@ import Testing
         #expect(try mock.post(TokenRequest()).status == 200)
     }
 
-    @Test(arguments: ["application/x-pem-file", "application/octet-stream"]) func `a certificate is uploaded as PEM or DER`(_ type: String) throws {
+    @Test(arguments: ["application/x-pem-file", "application/octet-stream"]) func `a certificate is uploaded as PEM or DER`(_ type: String)
+        throws
+    {
         let mock = try MockFixture()
         let pem = TestKeys.certificate(of: TestKeys.stranger).pem()
         let base64 = pem.split(separator: "\n").filter { !$0.hasPrefix("-----") }.joined()
@@ -90,7 +95,9 @@ import Testing
 
     @Test func `what is no certificate is refused in the words of the upload`() throws {
         let mock = try MockFixture()
-        let put = { (app: String, type: String, body: String) in try mock.control("PUT", "/orgs/acme/connectedApps/\(app)/certificate", body, type: type) }
+        let put = { (app: String, type: String, body: String) in
+            try mock.control("PUT", "/orgs/acme/connectedApps/\(app)/certificate", body, type: type)
+        }
         expectProblem(try put("Drupal", "application/x-pem-file", TestKeys.app.pem()), 422, "private key")
         expectProblem(try put("Drupal", "application/x-pem-file", ""), 422)
         expectProblem(try put("Drupal", "application/json", "{}"), 415, "application/x-pem-file")

@@ -12,7 +12,8 @@ import Testing
     @Test func `sessions end at once, those of other orgs don't`() throws {
         let mock = try MockFixture(orgs: [.make(), .makeSandbox()])
         let token = try mock.post(TokenRequest())
-        let assertion = AssertionBuilder(issuer: "3MVG9.acme.dev", subject: "drupal@acme.example.dev", audience: "https://test.salesforce.com")
+        let assertion = AssertionBuilder(
+            issuer: "3MVG9.acme.dev", subject: "drupal@acme.example.dev", audience: "https://test.salesforce.com")
         let other = try mock.post(TokenRequest(assertion))
         #expect(try identity(mock, token) == 200)
         #expect(try mock.control("POST", "/orgs/acme/sessions/expire").status == 204)

@@ -45,16 +45,25 @@ import Testing
             (#"{"user":[]}"#, 422, "/user", "did you mean users?"),
             (#"{"users":[{"username":"a","profile":"Admin"}]}"#, 422, "/users/0/profile", "no profile of org acme"),
             (#"{"users":[{"username":"drupal@acme.example.DEV"}]}"#, 422, "/users/0/username", "taken by org acme-dev"),
-            (#"{"connectedApps":[{"name":"A","consumerKey":"3MVG9.acme.dev"}]}"#, 422, "/connectedApps/0/consumerKey", "taken by org acme-dev"),
+            (
+                #"{"connectedApps":[{"name":"A","consumerKey":"3MVG9.acme.dev"}]}"#, 422, "/connectedApps/0/consumerKey",
+                "taken by org acme-dev"
+            ),
             (#"{"connectedApps":[{"name":"A","certificate":"/etc/passwd"}]}"#, 422, "/connectedApps/0/certificate", "never a path"),
-            (#"{"connectedApps":[{"name":"A","installedIn":["acme-de"]}]}"#, 422, "/connectedApps/0/installedIn/0", "did you mean acme-dev?"),
+            (
+                #"{"connectedApps":[{"name":"A","installedIn":["acme-de"]}]}"#, 422, "/connectedApps/0/installedIn/0",
+                "did you mean acme-dev?"
+            ),
             (#"{"myDomain":"acme--dev.sandbox.my.salesforce.com"}"#, 422, "/myDomain", "taken by org acme-dev"),
             (#"{"myDomain":"test.salesforce.com"}"#, 422, "/myDomain", "login host"),
             (#"{"loginHost":"acme--dev.sandbox.my.salesforce.com"}"#, 422, "/loginHost", "My Domain of org acme-dev"),
             (#"{"behaviour":{"clockSkew":"3 minutes"}}"#, 422, "/behaviour/clockSkew", "expected a duration"),
             (#"{"users":{}}"#, 422, "/users", "expected a list of users"),
             (#"{"id":12}"#, 422, "/id", "write it in quotes"),
-        ]) func `what is wrong is told with its pointer, and the org stays`(_ body: String, _ status: Int, _ pointer: String, _ words: String) throws {
+        ]) func `what is wrong is told with its pointer, and the org stays`(
+            _ body: String, _ status: Int, _ pointer: String, _ words: String
+        ) throws
+    {
         let mock = try MockFixture(orgs: [.make(), .makeSandbox()])
         let before = try mock.document()
         let answer = try mock.control("PUT", "/orgs/acme", body)

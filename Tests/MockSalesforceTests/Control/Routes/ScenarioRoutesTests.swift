@@ -35,9 +35,11 @@ import Testing
     @Test(
         arguments: [
             (#"{"name":"user-frosen"}"#, "/name", "did you mean user-frozen?"),
-            (#"{"name":"scope-parameter"}"#, "/name", "with this change: parameter scope=api"), (#"{"nam":"user-frozen"}"#, "/nam", "did you mean name?"),
+            (#"{"name":"scope-parameter"}"#, "/name", "with this change: parameter scope=api"),
+            (#"{"nam":"user-frozen"}"#, "/nam", "did you mean name?"),
             (#"{"name":7}"#, "/name", "write it in quotes"), ("{}", "", "name is missing"),
-        ]) func `what cannot be laid is told, and nothing is`(_ body: String, _ pointer: String, _ words: String) throws {
+        ]) func `what cannot be laid is told, and nothing is`(_ body: String, _ pointer: String, _ words: String) throws
+    {
         let mock = try MockFixture()
         let answer = try mock.control("PUT", Self.path, body)
         expectProblem(answer, 422, words)
