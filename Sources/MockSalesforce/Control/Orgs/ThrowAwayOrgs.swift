@@ -44,43 +44,52 @@ final class ThrowAwayOrgs: Sendable {
     ///   - document: the org as in the configuration. What it leaves out is made so that a login works.
     ///   - time: now, by the server's clock.
     func make(_ document: Node?, life: Duration, at time: Timestamp) throws(ProblemDetails) -> Made {
-        guard state.withLock({ $0.expiries.count }) < most else {
-            throw ProblemDetails(
-                status: 429, title: "Too many throw-away orgs",
-                detail: "There are \(most) already. Delete some, or give them a shorter ttl."
-            )
-        }
         var draft = ThrowAwayDraft(document)
         let key = draft.needsCertificate ? try takeKey() : nil
         if let key { draft.setCertificate(try Self.certificate(of: key, at: time).pem()) }
         while true {
             draft.setName(freeName(draft.wantedName))
             var org = try draft.read()
-            makeUnique(&org, draft)
+            makeUnique(&org)
+            switch try add(org, until: time + life, at: time) {
+            case nil: return Made(org: org, privateKey: key, expiresAt: time + life)
+            case .name, .myDomain: continue  // another request was faster
+            case .some(let conflict): throw .conflict(conflict.words)
+            }
+        }
+    }
+
+    private func add(_ org: Org, until expiry: Timestamp, at time: Timestamp) throws(ProblemDetails) -> OrgConflict? {
+        try state.withLock { state throws(ProblemDetails) in
+            guard state.expiries.count < most else {
+                throw ProblemDetails(
+                    status: 429, title: "Too many throw-away orgs",
+                    detail: "There are \(most) already. Delete some, or give them a shorter ttl.")
+            }
             do throws(OrgConflict) {
                 try directory.add(org, at: time)
-            } catch .name {
-                continue  // another request was faster
             } catch {
-                throw .conflict(error.words)
+                return error
             }
-            state.withLock { $0.expiries.insert(org.name, at: time + life) }
-            return Made(org: org, privateKey: key, expiresAt: time + life)
+            state.expiries.insert(org.name, at: expiry)
+            return nil
         }
     }
 
     /// Takes out the orgs whose time is over.
     func sweep(at time: Timestamp) {
-        remove(state.withLock { $0.expiries.takeExpired(at: time) })
+        state.withLock { remove($0.expiries.takeExpired(at: time)) }
     }
 
     /// Takes out every one.
     func removeAll() {
-        remove(state.withLock { $0.expiries.takeAll() })
+        state.withLock { remove($0.expiries.takeAll()) }
     }
 
-    /// Forgets an org that was taken out.
-    func forget(_ name: String) { state.withLock { $0.expiries.remove(name) } }
+    /// Forgets an org that was taken out, unless another one has its name by now.
+    func forget(_ name: String) {
+        state.withLock { if directory.org(named: name) == nil { $0.expiries.remove(name) } }
+    }
 
     private func remove(_ names: [String]) {
         for name in names where directory.org(named: name)?.isThrowAway == true { directory.remove(named: name) }
@@ -91,7 +100,7 @@ final class ThrowAwayOrgs: Sendable {
     }
 
     /// Gives an org the host and the id that it asked for, if they are free.
-    private func makeUnique(_ org: inout Org, _ draft: ThrowAwayDraft) {
+    private func makeUnique(_ org: inout Org) {
         let host = org.myDomain
         org.myDomain = state.withLock { state in
             state.names.next(host, isTaken: directory.isHost) { host, number in
