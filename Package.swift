@@ -86,7 +86,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(
-            name: "SalesforceOrgTests", dependencies: ["Encoding", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport"],
+            name: "SalesforceOrgTests", dependencies: ["Encoding", "JOSE", "Locking", "MockSalesforce", "SalesforceOrg", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "MockSalesforceTests",

@@ -37,6 +37,9 @@ struct Serve: ParsableCommand {
     @Option(help: "The form of log lines: text or json.", transform: Self.logFormat)
     var logFormat = LogFormat.text
 
+    @Option(help: "A scenario to lay over every org, or over one: ORG=NAME. May be given several times; `scenarios` lists them.")
+    var scenario: [String] = []
+
     @Option(help: "A number that makes ids and keys the same in every run.")
     var seed: UInt64?
 
@@ -50,7 +53,7 @@ struct Serve: ParsableCommand {
                 host: host ?? environment["MOCK_SALESFORCE_HOST"], port: try port ?? Self.port(environment), allowedHosts: allowHost,
                 adminKeyFile: adminKeyFile, adminKey: environment["MOCK_SALESFORCE_ADMIN_KEY"], noAdminKey: noAdminKey,
                 readyFile: readyFile,
-                logFormat: logFormat, seed: seed))
+                logFormat: logFormat, seed: seed, scenarios: scenario))
         do {
             try runner.start()
         } catch {

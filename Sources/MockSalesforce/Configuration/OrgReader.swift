@@ -35,7 +35,7 @@ enum OrgReader {
         org.connectedApps = items(fields["connectedApps"], "a list of connected apps").map { AppReader.read($0, of: org, index: index) }
         org.sites = items(fields["sites"], "a list of sites").compactMap { SiteReader.read($0, org: index) }
         for approval in items(fields["approvals"], "a list of approvals") { ApprovalReader.read(approval, org: index) }
-        org.scenario = fields["scenario"].flatMap { scenario($0, org) }
+        org.scenario = fields["scenario"].flatMap { scenario($0, of: org) }
         define(org, fields)
         return org
     }
@@ -67,14 +67,16 @@ enum OrgReader {
         return name
     }
 
-    private static func scenario(_ field: YAMLField, _ org: Org) -> String? {
-        let setOnes = Scenarios.all.filter(\.canBeSet).map(\.name)
-        guard let name = field.name("the name of a scenario") else { return nil }
+    private static func scenario(_ field: YAMLField, of org: Org) -> String? {
+        guard let name = field.name("a scenario such as user-frozen") else { return nil }
         guard let scenario = Scenarios.named(name) else {
-            field.problem("no scenario is called \(Excerpt.quoted(name)); \(Spelling.hint(for: name, among: setOnes))")
+            field.expected("a scenario such as user-frozen", hint: Spelling.hint(for: name, among: Scenarios.all.map(\.name)))
             return nil
         }
-        if let obstacle = scenario.obstacle(in: org) { field.problem(obstacle.description) }
+        if let obstacle = scenario.obstacle(in: org) {
+            field.problem("\(obstacle)")
+            return nil
+        }
         return name
     }
 

@@ -43,7 +43,7 @@ struct LoginsDocument {
             }
             json.member("refusedBy", attempt.refusedBy?.name)
             json.member("fault", attempt.fault?.inWords)
-            json.member("loginHistory", attempt.refusedBy?.loginHistory ?? "Success")
+            json.member("loginHistory", attempt.refusedBy?.loginHistory ?? (attempt.fault?.answer == nil ? "Success" : "no entry"))
             json.member("explanation", explanation.summary)
             json.member("repair", explanation.repair)
             json.arrayMember("nearMisses") { json in

@@ -30,7 +30,7 @@ public struct RuleReference: Sendable {
                 "\(rule.confidence.rawValue): \(rule.source)",
             ]
         }
-        return Self.table(["#", "rule", "refuses when", "answer", "repair", "confidence and source"], rows)
+        return MarkdownTable.text(["#", "rule", "refuses when", "answer", "repair", "confidence and source"], rows)
     }
 
     /// A Markdown table with what fits a page: of several answers the default.
@@ -38,13 +38,7 @@ public struct RuleReference: Sendable {
         let rows = rules.map { rule in
             ["`\(rule.name)`", rule.summary, rule.answer.choices.first.map { "`\($0.refusal.error): \($0.refusal.description)`" } ?? ""]
         }
-        return Self.table(["rule", "refuses when", "Salesforce answers"], rows)
-    }
-
-    private static func table(_ head: [String], _ rows: [[String]]) -> String {
-        ([head, head.map { _ in "---" }] + rows)
-            .map { "| " + $0.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |" }
-            .joined(separator: "\n") + "\n"
+        return MarkdownTable.text(["rule", "refuses when", "Salesforce answers"], rows)
     }
 
     /// A JSON array.

@@ -17,12 +17,13 @@ public struct ServeSettings: Sendable {
     let readyFile: String?
     let logFormat: LogFormat
     let seed: UInt64?
+    let scenarios: [String]
 
     /// Makes settings, with 127.0.0.1 and 8080 where nothing else is said.
     public init(
         host: String?, port: UInt16?, allowedHosts: [String], adminKeyFile: String?, adminKey: String?, noAdminKey: Bool,
         readyFile: String?,
-        logFormat: LogFormat, seed: UInt64?
+        logFormat: LogFormat, seed: UInt64?, scenarios: [String] = []
     ) {
         self.host = host ?? "127.0.0.1"
         self.port = port ?? 8080
@@ -33,6 +34,7 @@ public struct ServeSettings: Sendable {
         self.readyFile = readyFile
         self.logFormat = logFormat
         self.seed = seed
+        self.scenarios = scenarios
     }
 }
 
@@ -54,7 +56,7 @@ public final class ServeRunner: Sendable {
 
     /// Begins to listen.
     public func start() throws(ServeError) {
-        let reading = try source.read(now: .now)
+        let reading = try read()
         var options = MockServer.Options()
         options.http.host = settings.host
         options.http.port = settings.port
@@ -76,7 +78,7 @@ public final class ServeRunner: Sendable {
     /// Reads the configuration again, whole or not at all.
     public func reload() {
         do throws(ServeError) {
-            let reading = try source.read(now: .now)
+            let reading = try read()
             server.withLock { $0 }?.replaceOrgs(reading.orgs)
             logger.info("configuration read again from \(reading.origin): \(Self.summary(reading.orgs))")
             for note in reading.notes { logger.notice("\(note)") }
@@ -84,6 +86,13 @@ public final class ServeRunner: Sendable {
             logger.error("configuration not read again, the one before stays: \(error)")
         }
         sink.flush()
+    }
+
+    private func read() throws(ServeError) -> ConfigurationSource.Reading {
+        let reading = try source.read(now: .now)
+        var orgs = reading.orgs
+        for text in settings.scenarios { try ScenarioChoice(text).apply(to: &orgs) }
+        return ConfigurationSource.Reading(orgs: orgs, origin: reading.origin, notes: reading.notes)
     }
 
     /// Stops gracefully.

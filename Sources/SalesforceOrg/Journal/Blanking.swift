@@ -13,13 +13,17 @@ public enum Blanking {
     /// The headers whose value is a secret, in lower case.
     public static let headers: Set = ["authorization", "cookie", "proxy-authorization"]
 
-    /// How many bytes of a text are kept.
+    /// How many bytes of a path are kept.
     static let keptBytes = 512
+    /// How many bytes of a parameter's value are kept: an assertion under another name would not be whole.
+    static let keptValueBytes = 256
+    /// How many bytes of a parameter's name are kept: who forgets the name sends an assertion in its place.
+    static let keptNameBytes = 64
     /// How many parameters are kept.
     static let mostParameters = 64
 
-    static func cut(_ text: String) -> String {
-        text.utf8.count > keptBytes ? String(decoding: text.utf8.prefix(keptBytes), as: UTF8.self) + "…" : text
+    static func cut(_ text: String, to length: Int = keptBytes) -> String {
+        text.utf8.count > length ? String(decoding: text.utf8.prefix(length), as: UTF8.self) + "…" : text
     }
 }
 

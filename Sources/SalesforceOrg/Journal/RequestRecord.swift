@@ -39,11 +39,10 @@ public struct RequestRecord: Sendable {
         let value: [UInt8]?
 
         init(_ parameter: GrantRequest.Parameter) {
-            name = parameter.name.utf8.count > Blanking.keptBytes ? Blanking.cut(parameter.name) : parameter.name
-            let isKept = !Blanking.parameters.contains(parameter.name)
-            value =
-                isKept
-                ? parameter.value.count > Blanking.keptBytes ? Array(parameter.value.prefix(Blanking.keptBytes)) : parameter.value : nil
+            name = Blanking.cut(parameter.name, to: Blanking.keptNameBytes)
+            let isSecret = Blanking.parameters.contains(parameter.name)
+            let isShort = parameter.value.count <= Blanking.keptValueBytes
+            value = isSecret ? nil : isShort ? parameter.value : Array(parameter.value.prefix(Blanking.keptValueBytes))
         }
     }
 

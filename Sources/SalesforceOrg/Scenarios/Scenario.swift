@@ -33,7 +33,7 @@ public struct Scenario: Sendable {
         request = nil
     }
 
-    /// Why it cannot be laid over an org.
+    /// Why it cannot be laid over an org; nil where it can.
     public func obstacle(in org: Org) -> ScenarioError? {
         guard canBeSet else { return .onlyARequest(name: name, request: request ?? "") }
         if org.connectedApps.isEmpty { return .noApp(name: name, org: org.name) }

@@ -39,4 +39,11 @@ import Testing
         #expect(profile.loginIPRanges.count == 1)
         #expect(profile.loginHours.minutes == [.friday: 600..<660])
     }
+
+    @Test func `a scenario is one that can be brought about in the org`() throws {
+        #expect(try Sample.world(org: "scenario: user-frozen").scenario == "user-frozen")
+        #expect(Sample.problems(Sample.yaml(org: "scenario: user-frosen")).first?.contains("did you mean user-frozen?") == true)
+        #expect(Sample.problems(Sample.yaml(org: "scenario: assertion-expired")).first?.contains("claim exp 3600 s ago") == true)
+        #expect(Sample.problems("orgs: [{scenario: user-frozen}]").first?.contains("no connected app") == true)
+    }
 }

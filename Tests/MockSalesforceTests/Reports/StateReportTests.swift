@@ -4,7 +4,7 @@ import SalesforceOrg
 import TestSupport
 import Testing
 
-/// Section 8 of the field reports: user state, limits and propagation. Faults on demand come later.
+/// Section 8 of the field reports: user state, limits and propagation. The transient faults of R36 are in FaultDoorTests.
 @Suite struct StateReportTests {
     @Test("R34: a user who is not active")
     func inactive() throws {
@@ -61,6 +61,15 @@ import Testing
             mock.server.replaceOrgs([org(user, profile)])
             try expectGrant(mock.login(), instance: mock.url, identity: mock.url)
         }
+    }
+
+    @Test("R34: a device that was not activated, which no setting models, is a fault with its text")
+    func activation() throws {
+        let mock = try MockFixture(orgs: [.reportProduction()])
+        let body = #"{"error":"invalid_grant","error_description":"activation secret invalid"}"#
+        mock.org().faults.add(try Fault(answer: .custom(status: 400, body: body)), at: .test)
+        try expectRefusal(mock.login(), "invalid_grant", "activation secret invalid")
+        #expect(try mock.login().status == 200)
     }
 
     @Test("R35: the sixth exchange of one user is too many, another user's is not, and after the window all is well again")

@@ -13,7 +13,7 @@ import Testing
     @Test("A refusal says what was expected, what was found, and what to do in Setup's words")
     func refusal() throws {
         let explanation = try explain { $0.connectedApps[0].profiles = ["System Administrator"] }
-        #expect(explanation.summary.contains("Expected: one of *System Administrator*. Found: profile *Integration*."))
+        #expect(explanation.summary.contains("Found: profile *Integration*; assigned to the app: *System Administrator*."))
         #expect(try #require(explanation.repair).contains("Manage Profiles"))
     }
 

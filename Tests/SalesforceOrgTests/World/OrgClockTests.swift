@@ -15,5 +15,7 @@ import Testing
         #expect(clock.reading(at: .test + .seconds(1_000)) == .test)
         clock.advance(by: .seconds(60))
         #expect(clock.reading(at: .test) == .test + .seconds(60))
+        clock.reset()
+        #expect(clock == OrgClock())
     }
 }
