@@ -106,7 +106,7 @@ let package = Package(
         .testTarget(
             name: "MockControlTests",
             dependencies: [
-                "Encoding", "JWTBearerFlow", "MockControl", "MockSalesforce", "SalesforceClient", "SalesforceOrg", "TestSupport",
+                "Encoding", "JOSE", "JWTBearerFlow", "MockControl", "MockSalesforce", "SalesforceClient", "SalesforceOrg", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -4,14 +4,12 @@ public import JWTBearerFlow
 /// The control API of a running mock-salesforce: makes orgs, changes them, and reads what happened in them.
 ///
 /// ```swift
-/// let mock = MockControl(url: "http://127.0.0.1:8080", transport: URLSessionTransport())
-/// let made = try await mock.makeOrg()
-/// let org = mock.org(made.name)
-/// try await org.put(["username": "second@acme.example", "frozen": true], "users", "second@acme.example")
+/// let control = MockControl(url: "http://127.0.0.1:8080", transport: URLSessionTransport())
+/// let made = try await control.makeOrg()
+/// let org = control.org(made.name)
 /// try await org.setScenario("profile-not-assigned")
-/// // … let the connector log in at made.loginURL …
 /// let login = try await org.logins(limit: 1).first
-/// print(login?.explanation ?? "no login")
+/// print(login?.explanation ?? "nobody logged in")
 /// ```
 ///
 /// Documents are JSON trees in the words of the configuration file. Every method throws a ``MockControlError``: the server's problem with
