@@ -20,6 +20,7 @@ let package = Package(
         .library(name: "SalesforceOrg", targets: ["SalesforceOrg"]),
         .library(name: "SalesforceClient", targets: ["SalesforceClient"]),
         .library(name: "JWTBearerFlow", targets: ["JWTBearerFlow"]),
+        .library(name: "MockControl", targets: ["MockControl"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -56,6 +57,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+
+        // Floor 3: the client of the server's control API, over any transport of the flow's client.
+        .target(name: "MockControl", dependencies: ["Encoding", "JWTBearerFlow"], swiftSettings: settings),
 
         // Floor 4: the server inside of somebody's tests. The trait is apart because it links Swift Testing.
         .target(name: "MockSalesforceTesting", dependencies: ["JOSE", "MockSalesforce", "SalesforceOrg"], swiftSettings: settings),
@@ -98,6 +102,12 @@ let package = Package(
         .testTarget(
             name: "SalesforceClientTests",
             dependencies: ["JOSE", "Locking", "SalesforceClient", "SalesforceOrg", "TestSupport", "mock-salesforce"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "MockControlTests",
+            dependencies: [
+                "Encoding", "JOSE", "JWTBearerFlow", "MockControl", "MockSalesforce", "SalesforceClient", "SalesforceOrg", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "MockSalesforceTestingTests",

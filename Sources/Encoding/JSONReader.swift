@@ -88,16 +88,16 @@ public struct JSONReader {
         }
     }
 
-    private let bytes: [UInt8]
-    private var index = 0
+    let bytes: [UInt8]
+    var index = 0
 
-    private init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    private var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
+    var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-    private var failure: JSONError { .notJSON(offset: index) }
+    var failure: JSONError { .notJSON(offset: index) }
 
-    private mutating func skipWhitespace() {
+    mutating func skipWhitespace() {
         while index < bytes.count {
             switch bytes[index] {
             case 0x20, 0x09, 0x0A, 0x0D: index += 1
@@ -106,12 +106,12 @@ public struct JSONReader {
         }
     }
 
-    private mutating func expect(_ byte: UInt8) throws(JSONError) {
+    mutating func expect(_ byte: UInt8) throws(JSONError) {
         guard peek == byte else { throw failure }
         index += 1
     }
 
-    private mutating func expectEnd() throws(JSONError) {
+    mutating func expectEnd() throws(JSONError) {
         skipWhitespace()
         guard index == bytes.count else { throw failure }
     }
@@ -160,7 +160,7 @@ public struct JSONReader {
         }
     }
 
-    private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
+    mutating func value(depth: Int) throws(JSONError) -> JSONValue {
         skipWhitespace()
         switch peek {
         case UInt8(ascii: "\""): return .string(try string())
@@ -182,7 +182,7 @@ public struct JSONReader {
         return value
     }
 
-    private mutating func number() throws(JSONError) -> String {
+    mutating func number() throws(JSONError) -> String {
         let start = index
         if peek == UInt8(ascii: "-") { index += 1 }
         if peek == UInt8(ascii: "0") { index += 1 } else { try digits() }
@@ -204,7 +204,7 @@ public struct JSONReader {
         guard index > start else { throw failure }
     }
 
-    private mutating func string() throws(JSONError) -> String {
+    mutating func string() throws(JSONError) -> String {
         try expect(UInt8(ascii: "\""))
         let start = index
         index = bytes[start...].firstByte { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 < 0x20 } ?? bytes.count

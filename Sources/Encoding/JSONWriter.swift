@@ -78,6 +78,12 @@ public struct JSONWriter {
         bytes.append(contentsOf: String(number).utf8)
     }
 
+    /// Writes a number that is JSON already.
+    mutating func value(number: String) {
+        separate()
+        bytes.append(contentsOf: number.utf8)
+    }
+
     /// Writes null.
     public mutating func null() {
         separate()

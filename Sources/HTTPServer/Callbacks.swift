@@ -113,7 +113,7 @@ private func send(_ response: HTTPResponse, closing: Bool, on connection: Opaque
 
 private func queue(_ response: HTTPResponse, closing: Bool, on connection: OpaquePointer, engine: Engine) -> MHD_Result {
     guard response.statusIsValid else {
-        var refusal = engine.refusal(500)
+        var refusal = engine.refusal(500, nil)
         refusal.status = 500
         return queue(refusal, closing: closing, on: connection, engine: engine)
     }

@@ -24,7 +24,8 @@ extension HTTPServer {
         /// It is counted from the request line, and looked at when the header is complete and with each part of the body.
         public var requestTimeout = 60
         /// Answers, with this status, for requests that do not reach the handler: 400 and 413; and 500 if an answer had no valid status.
-        public var refusal: @Sendable (Int) -> HTTPResponse = Self.plainRefusal
+        /// The path is that of the request, as sent; nil where it cannot be told.
+        public var refusal: @Sendable (_ status: Int, _ path: String?) -> HTTPResponse = { status, _ in plainRefusal(status) }
 
         /// Makes the default configuration, on a free port of 127.0.0.1.
         public init() {}

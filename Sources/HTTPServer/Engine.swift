@@ -3,7 +3,7 @@ internal import Locking
 /// What all requests of a server share: the handler, the limits, and the count of running exchanges.
 final class Engine: Sendable {
     let handler: @Sendable (HTTPRequest) -> HTTPResponse
-    let refusal: @Sendable (Int) -> HTTPResponse
+    let refusal: @Sendable (Int, String?) -> HTTPResponse
     let bodyLimit: Int
     /// How much of a body that is too long is read before the connection is cut. A client that is still sending when the connection is
     /// closed does not get to read the answer, so a body that is only somewhat too long is read to its end.

@@ -39,11 +39,11 @@ final class Exchange {
         self.headers = headers
         if let authority = target?.authority { self.headers.replace(name: "Host", value: authority) }
         guard target != nil, let framing = RequestFraming(self.headers, isHTTP10: isHTTP10) else {
-            return .answer(engine.refusal(400), closing: true)
+            return .answer(engine.refusal(400, target?.path), closing: true)
         }
         if let length = framing.contentLength {
             if length > engine.swallowLimit || length > engine.bodyLimit && framing.expectsContinue {
-                return .answer(engine.refusal(413), closing: true)
+                return .answer(engine.refusal(413, target?.path), closing: true)
             }
             // What is announced need not come, so it is not all reserved.
             if length <= engine.bodyLimit { body.reserveCapacity(min(length, 64 * 1024)) }
@@ -66,7 +66,7 @@ final class Exchange {
     /// The request is complete.
     func finish(peer: IPAddress, engine: Engine) -> Step {
         guard let target, received <= engine.bodyLimit else {
-            return .answer(engine.refusal(413), closing: true)
+            return .answer(engine.refusal(413, target?.path), closing: true)
         }
         let request = HTTPRequest(method: method, path: target.path, query: target.query, headers: headers, body: body, peer: peer)
         return .answer(engine.handler(request), closing: engine.isDraining)

@@ -38,24 +38,30 @@ public final class MockServer: Sendable {
     /// Decides on logins; its directory holds the orgs.
     public let service: LoginService
     private let options: Options
+    private let control: ControlContext
     private let http = Lock<HTTPServer?>(nil)
 
     /// Makes a server that does not listen yet.
     public init(orgs: [Org], options: Options) {
         self.options = options
         let directory = OrgDirectory()
-        directory.replaceAll(orgs, at: options.clock())
         service = LoginService(
             directory: directory, tokenKey: options.tokenKey ?? secureRandomBytes(32), signingKey: SigningKey(options.signingKey))
+        control = ControlContext(
+            service: service, editor: OrgEditor(orgs, directory: directory, clock: options.clock),
+            throwAways: ThrowAwayOrgs(directory: directory))
     }
+
+    /// The operations of the control API.
+    var controlRoutes: [ControlRoute] { ControlAPI.routes(control) }
 
     /// Begins to listen.
     ///
     /// - Throws: `HTTPServerError` when the address cannot be had.
     public func start() throws(HTTPServerError) {
-        let doors = Doors(service: service, options: options)
+        let doors = Doors(service: service, control: control, options: options)
         var configuration = options.http
-        configuration.refusal = { Doors.refuse($0) }
+        configuration.refusal = { Doors.refuse($0, path: $1) }
         let server = try HTTPServer(configuration) { doors.answer($0) }
         http.withLock { $0 = server }
     }
@@ -65,7 +71,7 @@ public final class MockServer: Sendable {
 
     /// Replaces all orgs at once. Orgs that stay keep their history and clock.
     public func replaceOrgs(_ orgs: [Org]) {
-        service.directory.replaceAll(orgs, at: options.clock())
+        control.editor.configure(orgs)
     }
 
     /// Stops accepting, lets running requests finish for a while, and closes everything. May be called twice.

@@ -64,12 +64,28 @@ public final class SalesforceMock: Sendable {
         return "\(rule.name): \(reason.summary) Repair: \(reason.repair)"
     }
 
-    /// Moves the org's clock on, so that assertions, sessions and delays end without anybody waiting for it.
-    public func advanceClock(by duration: Duration) {
-        var clock = org.clock
-        clock.advance(by: duration)
-        org.clock = clock
+    /// The org's clock: `mock.clock.frozenAt = moment` stops it, `mock.clock.offset` shifts it, `mock.clock.reset()` puts it right.
+    public var clock: OrgClock {
+        get { org.clock }
+        set { org.clock = newValue }
     }
+
+    /// Moves the org's clock on, so that assertions, sessions and delays end without anybody waiting for it.
+    public func advanceClock(by duration: Duration) { org.changeClock { $0.advance(by: duration) } }
+
+    /// Lays a misconfiguration with a name over the org, such as `profile-not-assigned`; `mock-salesforce rules` prints the names.
+    ///
+    /// - Throws: `ScenarioError` when there is none of this name, or when only a request brings it about.
+    public func setScenario(_ name: String) throws(ScenarioError) { try org.setScenario(named: name) }
+
+    /// Takes the scenario off: the org is as it was.
+    public func removeScenario() { org.removeScenario() }
+
+    /// Adds a disturbance, which the next request that it is for meets; it goes by itself when its time to live is over.
+    ///
+    /// - Returns: whether there was room for it: no more than `FaultList.capacity` wait at once.
+    @discardableResult
+    public func addFault(_ fault: Fault) -> Bool { org.faults.add(fault, at: ServerClock.now) != nil }
 
     /// Ends every session of the org: the next call with an access token is answered as an expired session's.
     public func expireSessions() { org.expireSessions() }

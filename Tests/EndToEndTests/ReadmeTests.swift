@@ -26,7 +26,7 @@ import Testing
         let readme = try page()
         #expect(readme.matches(of: /<!-- tested: \w+ -->\n```(sh|swift)\n/).count == readme.matches(of: #/\n```(\w+)\n/#).count)
         let names = readme.matches(of: /<!-- tested: (\w+) -->/).map { String($0.1) }
-        #expect(names == ["scripts", "ci", "swift", "own", "login", "token", "history", "doctor"])
+        #expect(names == ["scripts", "ci", "swift", "own", "login", "token", "history", "control", "doctor"])
     }
 
     @Test func `the scripts are there, can be run, and are sound`() throws {
@@ -66,6 +66,9 @@ import Testing
         let history = try runHere(block("history")).output
         #expect(history.contains(#""refusedBy":"user-unknown","#))
         #expect(history.contains(#""explanation":"The host that was asked finds no user with this username. Expected: "#))
+        let control = try runHere(block("control"))
+        #expect(control.output.contains(#"{"name":"profile-not-assigned","#), "\(control.error)")
+        #expect(control.output.contains(#""privateKey":"-----BEGIN PRIVATE KEY-----"#))
         let examined = try runHere(block("doctor"))
         #expect(examined.status == 0 && examined.output.contains("ok       login ") && examined.output.contains("ok       signature"))
     }

@@ -9,7 +9,7 @@ import Testing
     init() throws {
         var configuration = HTTPServer.Configuration()
         configuration.bodyLimit = 1000
-        configuration.refusal = { .text("refused \($0)", status: $0) }
+        configuration.refusal = { .text("\($1 ?? "nothing") refused \($0)", status: $0) }
         server = try HTTPServer(configuration, handler: echo)
     }
 
@@ -101,7 +101,7 @@ import Testing
     @Test func aLongBodyIsRefusedInTheShapeOfTheCaller() throws {
         let answer = try server.exchange(post(String(repeating: "a", count: 1001)))
         #expect(answer.status == 413)
-        #expect(answer.body == "refused 413")
+        #expect(answer.body == "/ refused 413")
         #expect(answer.values("Connection") == ["close"])
         #expect(try server.exchange(post(String(repeating: "a", count: 1000))).status == 200)
     }

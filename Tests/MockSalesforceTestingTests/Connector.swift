@@ -17,6 +17,14 @@ struct Connector {
 
     /// Logs in; gives the status and the members of the answer.
     func logIn() async throws -> (status: Int, answer: [String: String]) {
+        let (status, body) = try await send()
+        return (status, try JSONDecoder().decode([String: String].self, from: body))
+    }
+
+    /// Logs in; gives the status only.
+    func status() async throws -> Int { try await send().status }
+
+    private func send() async throws -> (status: Int, body: Data) {
         let expiry = Timestamp(seconds: Int64(Date().timeIntervalSince1970) + 60)
         let assertion = AssertionBuilder(issuer: consumerKey, subject: username, audience: loginURL, expiry: expiry)
             .signed(with: try RSAPrivateKey(reading: Array(key.utf8)))
@@ -25,8 +33,7 @@ struct Connector {
         request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
         request.httpBody = Data(TokenRequest(assertion).form)
         let (body, response) = try await URLSession.shared.data(for: request)
-        let status = (response as? HTTPURLResponse)?.statusCode ?? 0
-        return (status, try JSONDecoder().decode([String: String].self, from: body))
+        return ((response as? HTTPURLResponse)?.statusCode ?? 0, body)
     }
 
     /// Asks for the user behind an access token; gives the status.

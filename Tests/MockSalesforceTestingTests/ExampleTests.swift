@@ -44,6 +44,20 @@ import Testing
         }
     }
 
+    @Test func `misconfigured and disturbed`() async throws {
+        try await withMockSalesforce { mock in
+            try mock.setScenario("profile-not-assigned")
+            let isLoggedIn = try await Connector(mock).logsIn()
+            #expect(!isLoggedIn)
+            mock.removeScenario()
+            mock.addFault(try Fault(times: 2, answer: .maintenance))
+            mock.addFault(try Fault(on: .data, delay: .seconds(5)))
+            let connector = Connector(mock)
+            let statuses = [try await connector.status(), try await connector.status(), try await connector.status()]
+            #expect(statuses == [503, 503, 200])
+        }
+    }
+
     @Test(.mockSalesforce) func `gets a token from the mock of a trait`() async throws {
         let mock = try #require(SalesforceMock.current)
         #expect(try await Connector(mock).logsIn())

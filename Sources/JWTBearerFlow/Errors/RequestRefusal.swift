@@ -59,10 +59,12 @@ public struct RequestRefusal: Sendable, Equatable {
     /// Whether the session has ended, so that a new login helps.
     ///
     /// `INVALID_SESSION_ID` also stands for a token without the scope `api`, told by its message: there a new login would give the same.
+    /// `INVALID_AUTH_HEADER` is the end of a token in JWT format, where the message says so (airbytehq/airbyte issue 71024).
     var isEndOfSession: Bool {
         errors.contains { error in
             switch (status, error.code) {
             case (401, "INVALID_SESSION_ID"): !SetupHints.isMissingScope(error.message)
+            case (401, "INVALID_AUTH_HEADER"): error.message == "INVALID_JWT_FORMAT"
             case (403, "Bad_OAuth_Token"): true
             default: false
             }

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import SalesforceOrg
 internal import Yams
 
@@ -9,6 +10,8 @@ struct BehaviourSetting: Sendable {
     let values: [String]
     /// Reads the value into a behaviour.
     let read: @Sendable (YAMLField, inout Behaviour) -> Void
+    /// Writes the value as it is read.
+    let write: @Sendable (Behaviour) -> JSONTree
 
     static let keys = all.map(\.name)
     static let uninstalledAppKeys = ConnectedApp.Kind.allCases.map(\.rawValue)
@@ -29,6 +32,8 @@ struct BehaviourSetting: Sendable {
         BehaviourSetting(name: "maximumAssertionLifetime", values: ["none", "3m"]) { field, behaviour in
             if case .scalar(let scalar) = field.node, scalar.string == "none" { return behaviour.maximumAssertionLifetime = nil }
             if let duration = field.duration("none, or \(Durations.expected)") { behaviour.maximumAssertionLifetime = duration }
+        } write: {
+            .string($0.maximumAssertionLifetime.map(Durations.text) ?? "none")
         },
         choice("notBefore", \.notBefore),
         choice("myDomainAsAudience", \.myDomainAsAudience),
@@ -36,7 +41,12 @@ struct BehaviourSetting: Sendable {
         choice("unknownIssuer", \.unknownIssuer),
         choice("unassignedUser", \.unassignedUser),
         choice("unknownUser", \.unknownUser),
-        BehaviourSetting(name: "uninstalledApp", values: uninstalledAppAnswers, read: readUninstalledApp),
+        BehaviourSetting(name: "uninstalledApp", values: uninstalledAppAnswers, read: readUninstalledApp) {
+            [
+                "connectedApp": .string($0.uninstalledConnectedApp.rawValue),
+                "externalClientApp": .string($0.uninstalledExternalClientApp.rawValue),
+            ]
+        },
         choice("externalClientAppOnGenericHost", \.externalClientAppOnGenericHost),
         choice("loginHosts", \.loginHosts),
         duration("propagationDelay", \.propagationDelay),
@@ -50,7 +60,9 @@ struct BehaviourSetting: Sendable {
         choice("frozenUser", \.frozenUser),
         choice("expiredCertificate", \.expiredCertificate),
         choice("apiDisabledUser", \.apiDisabledUser),
-        BehaviourSetting(name: "loginRate", values: ["none", "3600/1h"], read: readLoginRate),
+        BehaviourSetting(name: "loginRate", values: ["none", "3600/1h"], read: readLoginRate) {
+            .string($0.loginRate.map { "\($0.logins)/\(Durations.text($0.window))" } ?? "none")
+        },
         choice("concurrentTokenRequests", \.concurrentTokenRequests),
         choice("httpsRedirect", \.httpsRedirect),
     ]
@@ -60,12 +72,16 @@ struct BehaviourSetting: Sendable {
     ) -> BehaviourSetting {
         BehaviourSetting(name: name, values: Choice.allCases.map(\.rawValue)) { field, behaviour in
             if let choice: Choice = field.choice() { behaviour[keyPath: property] = choice }
+        } write: {
+            .string($0[keyPath: property].rawValue)
         }
     }
 
     private static func duration(_ name: String, _ property: any WritableKeyPath<Behaviour, Duration> & Sendable) -> BehaviourSetting {
         BehaviourSetting(name: name, values: ["90s"]) { field, behaviour in
             if let duration = field.duration() { behaviour[keyPath: property] = duration }
+        } write: {
+            .string(Durations.text($0[keyPath: property]))
         }
     }
 

@@ -27,21 +27,6 @@ public struct Configuration: Sendable {
         try ConfigurationReader.read(yaml, file: file, certificateAt: certificateAt)
     }
 
-    /// Reads one org that stands by itself, without the key `orgs` around it; JSON is YAML, too.
-    ///
-    /// - Parameters:
-    ///   - org: the text; empty for an org with nobody in it.
-    ///   - file: the name that messages begin with.
-    ///   - defaultName: the org's name when it has none.
-    ///   - certificateAt: reads a certificate file that the text names; over HTTP it throws, for a path there is somebody else's.
-    /// - Throws: ``ConfigurationError`` with everything that is wrong.
-    public static func read(
-        org: String, file: String, defaultName: String, certificateAt: @escaping (String) throws -> [UInt8]
-    ) throws(ConfigurationError) -> (org: Org, notes: [String]) {
-        let read = try ConfigurationReader.readOrg(org, file: file, defaultName: defaultName, certificateAt: certificateAt)
-        return (read.orgs.first ?? Org(name: defaultName), read.notes)
-    }
-
     /// Reads a configuration file. Paths in it are relative to it.
     ///
     /// - Throws: ``ConfigurationError`` with everything that is wrong, also when the file cannot be read.

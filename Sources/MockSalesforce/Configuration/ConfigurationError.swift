@@ -10,15 +10,18 @@ public struct ConfigurationError: Error, CustomStringConvertible, Sendable {
         public var column: Int?
         /// The way to the value, such as `orgs[0].connectedApps[1].certificate`; empty for the document as a whole.
         public var path: String
+        /// The same way as a JSON Pointer (RFC 6901), such as `/orgs/0/connectedApps/1/certificate`.
+        public var pointer: String
         /// What is wrong.
         public var message: String
 
         /// Makes a problem.
-        public init(file: String, line: Int? = nil, column: Int? = nil, path: String, message: String) {
+        public init(file: String, line: Int? = nil, column: Int? = nil, path: String, pointer: String = "", message: String) {
             self.file = file
             self.line = line
             self.column = column
             self.path = path
+            self.pointer = pointer
             self.message = message
         }
 

@@ -1,4 +1,5 @@
 internal import SalesforceOrg
+internal import Yams
 
 /// Reads the whole document.
 enum ConfigurationReader {
@@ -12,20 +13,22 @@ enum ConfigurationReader {
     ) throws(ConfigurationError) -> Configuration {
         guard let node = try YAMLParsing.root(of: text, file: file) else { return Configuration(orgs: [], notes: []) }
         let reading = ConfigurationReading(file: file, certificateAt: certificateAt)
-        let root = YAMLField(node: node, path: "", reading: reading)
+        let root = YAMLField(root: node, reading: reading)
         let orgs = root.isNull ? [] : readOrgs(root)
         return try finish(orgs, reading)
     }
 
-    /// Reads one org that stands by itself, as the control API takes it.
-    static func readOrg(
-        _ text: String, file: String, defaultName: String, certificateAt: @escaping (String) throws -> [UInt8]
-    ) throws(ConfigurationError) -> Configuration {
-        let node = try YAMLParsing.root(of: text, file: file)
-        let reading = ConfigurationReading(file: file, certificateAt: certificateAt)
-        let field = node.map { YAMLField(node: $0, path: "", reading: reading) }
-        guard let field, !field.isNull else { return Configuration(orgs: [Org(name: defaultName)], notes: []) }
-        return try finish([OrgReader.read(field, index: 0, defaultName: defaultName)], reading)
+    /// Reads the document of one org beside others, whose names it may use but not take.
+    static func readOrg(_ document: Node, beside others: [Org]) throws(ConfigurationError) -> Org {
+        let reading = ConfigurationReading(file: "the org") { _ in throw PathOverHTTP() }
+        for other in others { reading.definitions.add(other) }
+        let org = OrgReader.read(YAMLField(root: document, reading: reading), index: 0, defaultName: nil)
+        return try finish([org], beside: others, reading).orgs[0]
+    }
+
+    /// Why a certificate's path is not followed.
+    private struct PathOverHTTP: Error, CustomStringConvertible {
+        let description = "over HTTP a certificate is its PEM text, never a path"
     }
 
     private static func readOrgs(_ root: YAMLField) -> [Org] {
@@ -36,9 +39,11 @@ enum ConfigurationReader {
         }
     }
 
-    private static func finish(_ orgs: [Org], _ reading: ConfigurationReading) throws(ConfigurationError) -> Configuration {
+    private static func finish(
+        _ orgs: [Org], beside others: [Org] = [], _ reading: ConfigurationReading
+    ) throws(ConfigurationError) -> Configuration {
         var orgs = orgs
-        let references = References(orgs)
+        let references = References(orgs + others)
         for reference in reading.references where !reading.isFull { references.check(reference) }
         for draft in reading.approvals where !reading.isFull {
             guard let app = references.app(of: draft) else { continue }

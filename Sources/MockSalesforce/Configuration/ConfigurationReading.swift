@@ -27,14 +27,17 @@ final class ConfigurationReading {
     var isFull: Bool { problems.count >= 500 }
 
     /// Notes a problem.
-    func problem(at mark: Mark?, _ path: String, _ message: String) {
+    func problem(at mark: Mark?, _ field: YAMLField, _ message: String) {
         guard !isFull else { return }
-        problems.append(.init(file: file, line: mark?.line, column: mark?.column, path: path, message: message))
+        problems.append(
+            .init(
+                file: file, line: mark?.line, column: mark?.column, path: field.path, pointer: field.pointer, message: message))
     }
 
     /// Notes something that is not wrong.
     func note(_ field: YAMLField, _ text: String) {
-        notes.append("\(file):\(field.line): \(field.path): \(text)")
+        let line = field.node.mark.map { ":\($0.line)" } ?? ""
+        notes.append("\(file)\(line): \(field.path): \(text)")
     }
 
     /// Ends the reading: throws if anything was wrong.

@@ -47,7 +47,7 @@ enum OrgReader {
         reading.definitions.add(.orgName, org.name, at: fields["name"] ?? fields.map)
         reading.definitions.add(.orgID, org.id.short, at: fields["id"] ?? fields.map)
         reading.definitions.add(.myDomain, org.myDomain, at: fields["myDomain"] ?? fields.map)
-        reading.definitions.loginHosts.append((org.loginHost, fields["loginHost"] ?? fields.map))
+        reading.definitions.add(loginHost: org.loginHost, at: fields["loginHost"] ?? fields.map)
     }
 
     private static func name(_ fields: YAMLFields, _ defaultName: String?) -> String? {

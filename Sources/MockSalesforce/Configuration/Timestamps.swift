@@ -25,8 +25,21 @@ enum Timestamps {
         guard let offset = offsetInMinutes(rest) else { return nil }
         let days = daysSince1970(year, month, day)
         let seconds = ((days * 24 + hour) * 60 + minute - offset) * 60 + second
+        // An offset can lead out of the years that can be written.
+        guard years.contains(seconds) else { return nil }
         return Timestamp(milliseconds: seconds * 1_000 + milliseconds)
     }
+
+    /// Writes a moment so that it is read as it was.
+    static func text(_ moment: Timestamp) -> String {
+        let milliseconds = moment.milliseconds - moment.seconds * 1_000
+        guard milliseconds != 0 else { return moment.iso8601 }
+        let digits = String(milliseconds)
+        return moment.iso8601.dropLast() + "." + String(repeating: "0", count: 3 - digits.utf8.count) + digits + "Z"
+    }
+
+    /// The seconds from the first of the year 0 to the last of 9999.
+    private static let years = daysSince1970(0, 1, 1) * 86_400..<daysSince1970(10_000, 1, 1) * 86_400
 
     private static let dash = UInt8(ascii: "-")
     private static let colon = UInt8(ascii: ":")

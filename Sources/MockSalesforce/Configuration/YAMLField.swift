@@ -8,20 +8,26 @@ struct YAMLField {
     let node: Node
     /// The way to it, such as `orgs[0].users[1].profile`.
     let path: String
+    /// The same as a JSON Pointer (RFC 6901): `/orgs/0/users/1/profile`.
+    let pointer: String
     /// Where problems go.
     let reading: ConfigurationReading
 
-    /// The line, for messages about another place.
-    var line: Int { node.mark?.line ?? 1 }
+    /// The whole document.
+    init(root: Node, reading: ConfigurationReading) { self.init(node: root, path: "", pointer: "", reading: reading) }
 
-    /// Whether it says nothing: no text, `~` or `null`.
-    var isNull: Bool {
-        guard case .scalar(let scalar) = node, scalar.style == .plain else { return false }
-        return ["", "~", "null"].contains(scalar.string)
+    private init(node: Node, path: String, pointer: String, reading: ConfigurationReading) {
+        (self.node, self.path, self.pointer, self.reading) = (node, path, pointer, reading)
     }
 
+    /// Where it is, for messages about another place.
+    var place: String { node.mark.map { "\(path) in line \($0.line)" } ?? path }
+
+    /// Whether it says nothing: no text, `~` or `null`.
+    var isNull: Bool { node.saysNothing }
+
     /// Notes a problem with this value.
-    func problem(_ message: String) { reading.problem(at: node.mark, path, message) }
+    func problem(_ message: String) { reading.problem(at: node.mark, self, message) }
 
     /// Notes what was expected instead of this value; shows the value unless it is a secret.
     func expected(_ what: String, hint: String? = nil) {
@@ -37,9 +43,25 @@ struct YAMLField {
         }
     }
 
-    /// What is below this value under a key or at a position.
-    func below(_ step: String, _ node: Node) -> YAMLField {
-        YAMLField(node: node, path: path.isEmpty || step.hasPrefix("[") ? path + step : "\(path).\(step)", reading: reading)
+    /// What is below this value under a key.
+    ///
+    /// - Parameter step: the key as a message may show it.
+    func below(key: String, as step: String, _ node: Node) -> YAMLField {
+        let token = key.replacing("~", with: "~0").replacing("/", with: "~1")
+        return YAMLField(node: node, path: path.isEmpty ? step : "\(path).\(step)", pointer: "\(pointer)/\(token)", reading: reading)
+    }
+
+    /// What is below this value at a position of a list.
+    func below(_ index: Int, _ node: Node) -> YAMLField {
+        YAMLField(node: node, path: "\(path)[\(index)]", pointer: "\(pointer)/\(index)", reading: reading)
+    }
+}
+
+extension Node {
+    /// Whether it is no text, `~` or `null`, which is as if it were not there.
+    var saysNothing: Bool {
+        guard case .scalar(let scalar) = self, scalar.style == .plain else { return false }
+        return ["", "~", "null"].contains(scalar.string)
     }
 }
 
@@ -50,6 +72,10 @@ extension YAMLField {
     func scalar(_ expectation: String) -> String? {
         guard case .scalar(let scalar) = node, !isNull else {
             expected(expectation)
+            return nil
+        }
+        guard JSONNode.type(of: scalar).map({ $0 == .string }) ?? true else {
+            expected(expectation, hint: "write it in quotes")
             return nil
         }
         return scalar.string
@@ -82,13 +108,20 @@ extension YAMLField {
 
     /// A yes or no.
     func flag() -> Bool? {
-        guard let text = scalar("true or false") else { return nil }
-        switch text {
+        guard case .scalar(let scalar) = node, !isNull else {
+            expected("true or false")
+            return nil
+        }
+        guard JSONNode.type(of: scalar).map({ $0 == .bool }) ?? true else {
+            expected("true or false", hint: "write it without quotes")
+            return nil
+        }
+        switch scalar.string {
         case "true": return true
         case "false": return false
         default:
             let hint: String? =
-                switch text.lowercased() {
+                switch scalar.string.lowercased() {
                 case "yes", "on", "y", "1", "true": "write true"
                 case "no", "off", "n", "0", "false": "write false"
                 default: nil
@@ -98,13 +131,28 @@ extension YAMLField {
         }
     }
 
-    /// One of a few words.
+    /// One of the words of a type.
     func choice<Choice>(of type: Choice.Type = Choice.self) -> Choice? where Choice: RawRepresentable<String> & CaseIterable {
-        let words = Choice.allCases.map(\.rawValue)
+        word(of: Choice.allCases.map(\.rawValue)).flatMap(Choice.init(rawValue:))
+    }
+
+    /// One of a few words.
+    func word(of words: [String]) -> String? {
         guard let text = scalar(Spelling.alternatives(words)) else { return nil }
-        if let choice = Choice(rawValue: text) { return choice }
+        if words.contains(text) { return text }
         expected(Spelling.alternatives(words), hint: Spelling.nearest(to: text, among: words).map { "did you mean \($0)?" })
         return nil
+    }
+
+    /// A whole number that is not negative.
+    func wholeNumber() -> Int? {
+        guard case .scalar(let scalar) = node, JSONNode.type(of: scalar).map({ $0 == .number }) ?? true,
+            scalar.string.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(scalar.string)
+        else {
+            expected("a whole number")
+            return nil
+        }
+        return number
     }
 
     /// A duration; nil and a problem for anything else.
@@ -141,7 +189,7 @@ extension YAMLField {
             expected(expectation)
             return nil
         }
-        return sequence.enumerated().map { below("[\($0.offset)]", $0.element) }
+        return sequence.enumerated().map { below($0.offset, $0.element) }
     }
 
     /// A list of names, each once.

@@ -21,18 +21,18 @@ struct YAMLFields {
         self.known = known
         for (keyNode, value) in mapping {
             guard case .scalar(let scalar) = keyNode else {
-                map.below("?", keyNode).problem("expected a key, found a map or list")
+                map.below(key: "?", as: "?", keyNode).problem("expected a key, found a map or list")
                 continue
             }
             let key = scalar.string
-            let field = map.below(known.contains(key) ? key : Excerpt.step(key), value)
+            let field = map.below(key: key, as: known.contains(key) ? key : Excerpt.step(key), value)
             guard known.contains(key) else {
-                map.reading.problem(at: keyNode.mark, field.path, Self.unknown(key, known))
+                map.reading.problem(at: keyNode.mark, field, Self.unknown(key, known))
                 continue
             }
             // Yams finds keys that are there twice, but takes the same key under another tag for another one.
             if values.updateValue(field, forKey: key) != nil {
-                map.reading.problem(at: keyNode.mark, field.path, "this key is there more than once; keep one")
+                map.reading.problem(at: keyNode.mark, field, "this key is there more than once; keep one")
             }
         }
     }

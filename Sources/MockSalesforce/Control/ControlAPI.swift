@@ -2,85 +2,108 @@ internal import Encoding
 internal import HTTPServer
 internal import SalesforceOrg
 
-/// `/_mock`: health and the login history.
+/// What the routes of the control API work on.
+struct ControlContext: Sendable {
+    let service: LoginService
+    let editor: OrgEditor
+    let throwAways: ThrowAwayOrgs
+}
+
+/// `/_mock`: who may ask, and which route answers.
 struct ControlAPI: Sendable {
     static let prefix = "/_mock"
+    static let health = prefix + "/health"
     static let headers: [(name: String, value: String)] = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
 
-    private let service: LoginService
+    private let context: ControlContext
     private let localNames: LocalNames
     private let adminKey: AdminKey?
+    private let clock: @Sendable () -> Timestamp
     private let router: Router
 
-    init(service: LoginService, localNames: LocalNames, adminKey: AdminKey?) {
-        self.service = service
+    init(_ context: ControlContext, localNames: LocalNames, adminKey: AdminKey?, clock: @escaping @Sendable () -> Timestamp) {
+        self.context = context
         self.localNames = localNames
         self.adminKey = adminKey
+        self.clock = clock
         var router = Router()
-        router.on(["GET"], Self.health) { _, _ in Self.json(Array(#"{"status":"ok"}"#.utf8)) }
-        router.on(["GET"], "/_mock/logins") { request, _ in Self.logins(service.attempts, request, service) }
-        router.on(["GET"], "/_mock/orgs/{org}/logins") { request, parameters in
-            guard let org = Self.org(parameters, service) else { return Self.noOrg }
-            return Self.logins(org.history, request, service)
-        }
-        router.on(["GET"], "/_mock/orgs/{org}/logins/{id}") { _, parameters in
-            guard let org = Self.org(parameters, service) else { return Self.noOrg }
-            guard let attempt = parameters["id"].flatMap(SalesforceID.init).flatMap(org.history.attempt) else {
-                return ProblemDetails(
-                    status: 404, title: "No such login",
-                    detail: "Org \(org.name) keeps its newest \(org.history.capacity) logins; none has this id."
-                ).answer
+        for route in Self.routes(context) {
+            router.on([route.method], route.path) { request, parameters in
+                do throws(ProblemDetails) {
+                    return try route.handler(try ControlRequest(request, parameters, route, time: clock()))
+                } catch {
+                    return error.answer
+                }
             }
-            return Self.json(LoginsDocument.one(attempt, in: service.directory))
         }
         self.router = router
     }
 
-    static let health = "/_mock/health"
+    /// Every operation, in the order of docs/control-api.md.
+    static func routes(_ context: ControlContext) -> [ControlRoute] {
+        let routes =
+            HealthRoutes.all + OrgRoutes(context).all + ItemRoutes(context).all + ApprovalRoutes(context).all
+            + ClockRoutes(context).all + ScenarioRoutes(context).all + FaultRoutes(context).all + LoginRoutes(context).all
+            + JournalRoutes(context).all + LifecycleRoutes(context).all
+        return routes + [HealthRoutes.openAPI(of: routes)]
+    }
+
+    /// Whether a path, as it was sent, is of the control API.
+    static func hasPath(_ path: String) -> Bool { path == prefix || path.hasPrefix(prefix + "/") }
 
     func answer(_ request: HTTPRequest) -> HTTPResponse {
-        guard localNames.contain(hostHeader: request.host) else {
-            return ProblemDetails(
-                status: 403, title: "Not a local name",
-                detail:
-                    "The control API answers only on localhost, IP addresses and local names. Start the server with --allow-host for another name."
-            ).answer
-        }
-        if let adminKey, request.path != Self.health, !adminKey.admits(request.headers["Authorization"]) {
-            return ProblemDetails(status: 401, title: "Admin key needed", detail: "Send the admin key as Authorization: Bearer.").answer
-        }
+        if let refusal = refusal(of: request) { return refusal.answer }
+        context.throwAways.sweep(at: clock())
         switch router.match(method: request.method, path: request.path) {
         case .found(let handler, let parameters): return handler(request, parameters)
         case .methodNotAllowed(let allowed):
-            var answer = ProblemDetails(status: 405, title: "Method not allowed", detail: "Allowed: \(allowed.joined(separator: ", ")).")
-                .answer
-            answer.headers.append(("Allow", allowed.joined(separator: ", ")))
+            let list = allowed.joined(separator: ", ")
+            var answer = ProblemDetails(status: 405, title: "Method not allowed", detail: "Allowed: \(list).").answer
+            answer.headers.append(("Allow", list))
             return answer
         case .notFound: return ProblemDetails(status: 404, title: "Not found", detail: "The control API has no such path.").answer
         }
     }
 
-    private static func json(_ body: [UInt8]) -> HTTPResponse {
-        HTTPResponse(status: 200, headers: [("Content-Type", "application/json")] + headers, body: body)
-    }
-
-    /// The newest attempts: all that are kept, or as many as `limit` says.
-    private static func logins(_ history: LoginHistory, _ request: HTTPRequest, _ service: LoginService) -> HTTPResponse {
-        var limit = history.capacity
-        FormURLEncoded.forEachField(in: request.query) { name, value in
-            if name.elementsEqual("limit".utf8) { limit = Int(String(decoding: value, as: UTF8.self)) ?? -1 }
+    /// Why a request is not even looked at.
+    private func refusal(of request: HTTPRequest) -> ProblemDetails? {
+        guard localNames.contain(hostHeader: request.host) else {
+            return ProblemDetails(
+                status: 403, title: "Not a local name",
+                detail:
+                    "The control API answers only on localhost, IP addresses and local names. Start the server with --allow-host for another name."
+            )
         }
-        guard limit >= 0 else {
-            return ProblemDetails(status: 400, title: "Bad limit", detail: "limit: expected a whole number, 0 or more.").answer
+        if let adminKey, request.path != Self.health, !adminKey.admits(request.headers["Authorization"]) {
+            return ProblemDetails(status: 401, title: "Admin key needed", detail: "Send the admin key as Authorization: Bearer.")
         }
-        return json(LoginsDocument.list(Array(history.newestFirst.prefix(limit)), in: service.directory))
+        guard ["GET", "HEAD"].contains(request.method) || Self.isSameOrigin(request) else {
+            return ProblemDetails(
+                status: 403, title: "Another origin",
+                detail: "A page of another origin may not change anything. Leave out the Origin header.")
+        }
+        return nil
     }
 
-    private static func org(_ parameters: PathParameters, _ service: LoginService) -> HostedOrg? {
-        parameters["org"].flatMap(service.directory.org(named:))
+    /// Whether no page of another origin asks: a browser names the origin in each request that could change something.
+    private static func isSameOrigin(_ request: HTTPRequest) -> Bool {
+        request.headers.values("Origin").allSatisfy { origin in
+            ["http", "https"].contains { "\($0)://\(request.host)".lowercased() == origin.lowercased() }
+        }
+    }
+}
+
+extension HTTPResponse {
+    /// An answer of the control API with a document.
+    static func control(_ tree: JSONTree, status: Int = 200, headers: [(name: String, value: String)] = []) -> HTTPResponse {
+        control(tree.bytes, status: status, headers: headers)
     }
 
-    private static var noOrg: HTTPResponse {
-        ProblemDetails(status: 404, title: "No such org", detail: "There is no org with this name.").answer
+    /// An answer of the control API with JSON.
+    static func control(_ json: [UInt8], status: Int = 200, headers: [(name: String, value: String)] = []) -> HTTPResponse {
+        HTTPResponse(status: status, headers: [("Content-Type", "application/json")] + ControlAPI.headers + headers, body: json)
     }
+
+    /// An answer of the control API that says only that it is done.
+    static var controlDone: HTTPResponse { HTTPResponse(status: 204, headers: ControlAPI.headers) }
 }

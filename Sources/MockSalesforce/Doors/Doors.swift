@@ -24,11 +24,12 @@ struct Doors: Sendable {
         let answer: @Sendable (SalesforceRequest) -> HTTPResponse
     }
 
-    init(service: LoginService, options: MockServer.Options) {
+    init(service: LoginService, control: ControlContext, options: MockServer.Options) {
         directory = service.directory
         self.service = service
         clock = options.clock
-        control = ControlAPI(service: service, localNames: LocalNames(allowed: options.allowedHosts), adminKey: options.adminKey)
+        self.control = ControlAPI(
+            control, localNames: LocalNames(allowed: options.allowedHosts), adminKey: options.adminKey, clock: options.clock)
         token = TokenEndpoint(service: service, log: LoginLog(logger: options.logger, directory: service.directory))
         let sessions = SessionReader(service: service)
         identity = IdentityEndpoint(sessions: sessions)
@@ -53,7 +54,7 @@ struct Doors: Sendable {
     private static let reading = ["HEAD", "GET"]
 
     func answer(_ request: HTTPRequest) -> HTTPResponse {
-        if request.path == ControlAPI.prefix || request.path.hasPrefix(ControlAPI.prefix + "/") { return control.answer(request) }
+        if ControlAPI.hasPath(request.path) { return control.answer(request) }
         let start = ContinuousClock.now
         let (address, path) = AddressedHost.route(scheme: "http", hostHeader: request.host, path: request.path, in: directory)
         let number = requestNumber.withLock { number in
@@ -108,8 +109,9 @@ struct Doors: Sendable {
         return route.answer(request)
     }
 
-    /// What the server refuses before a door sees it, in the shape of the token endpoint.
-    static func refuse(_ status: Int) -> HTTPResponse {
+    /// What the server refuses before a door sees it: in the shape of the control API below its path, else in that of the token endpoint.
+    static func refuse(_ status: Int, path: String?) -> HTTPResponse {
+        if let path, ControlAPI.hasPath(path) { return ProblemDetails.unread(status).answer }
         let description = status == 413 ? "request too large" : "malformed request"
         let document = Document.object([.init("error", "invalid_request"), .init("error_description", description)])
         return HTTPResponse(status: status, headers: [("Content-Type", AnswerFormat.json.contentType)], body: document.json)

@@ -24,7 +24,7 @@ public struct KnownNames: Sendable {
 
     /// Collects the names.
     public init(_ directory: OrgDirectory) {
-        self.init(directory.all.map(\.snapshot.org).filter { !$0.isThrowAway })
+        self.init(directory.lasting.map(\.snapshot.org))
     }
 
     init(_ orgs: [Org]) {

@@ -3,6 +3,9 @@ internal import Locking
 /// An org that runs: its configuration, which is swapped whole, its clock, and what its logins leave behind.
 public final class HostedOrg: Sendable {
     fileprivate struct State {
+        /// What a reset goes back to.
+        var configured: Org
+        /// What edits changed.
         var base: Org
         var overlay: (@Sendable (inout Org) -> Void)?
         var scenario: Scenario?
@@ -17,6 +20,8 @@ public final class HostedOrg: Sendable {
     public let name: String
     /// The record id.
     public let id: SalesforceID
+    /// Whether it belongs to one test.
+    public let isThrowAway: Bool
     /// What must not happen twice.
     let ledger = Ledger()
     /// Which sessions were revoked or renewed.
@@ -36,15 +41,25 @@ public final class HostedOrg: Sendable {
     /// - Parameters:
     ///   - serverTime: now, from when on propagation delays count.
     ///   - sessionEpoch: the first session epoch: another than that of an org that had this id before, whose tokens must not count.
-    public init(_ org: Org, at serverTime: Timestamp, sessionEpoch: UInt32 = 0) {
+    ///   - configured: what a reset goes back to; the org itself unless it comes in the place of another.
+    public init(_ org: Org, at serverTime: Timestamp, sessionEpoch: UInt32 = 0, configured: Org? = nil) {
         name = org.name
         id = org.id
-        state = Lock(State(base: org, snapshot: OrgSnapshot(org), changedAt: serverTime, sessionEpoch: sessionEpoch))
+        isThrowAway = org.isThrowAway
+        state = Lock(
+            State(
+                configured: configured ?? org, base: org, snapshot: OrgSnapshot(org), changedAt: serverTime, sessionEpoch: sessionEpoch))
         if let scenario = org.scenario.flatMap(Scenarios.named) { state.withLock { $0.lay(scenario) } }
     }
 
     /// The org as a request that begins now sees it.
     public var snapshot: OrgSnapshot { state.withLock(\.snapshot) }
+
+    /// The org before edits: what a reset goes back to.
+    public var configured: Org { state.withLock(\.configured) }
+
+    /// The org without a scenario: what edits change.
+    public var base: Org { state.withLock(\.base) }
 
     /// What the org's clock shows while the server's shows `serverTime`.
     public func time(at serverTime: Timestamp) -> Timestamp { state.withLock { $0.clock.reading(at: serverTime) } }
@@ -76,6 +91,12 @@ public final class HostedOrg: Sendable {
 
     /// Replaces the configuration. A scenario that is on stays on, unless the new configuration names another than the old one did.
     func replace(with org: Org, at serverTime: Timestamp) {
+        state.withLock { $0.configured = org }
+        edit(to: org, at: serverTime)
+    }
+
+    /// Changes the org until it is reset. A scenario that is on stays on.
+    func edit(to org: Org, at serverTime: Timestamp) {
         state.withLock {
             let hasOtherScenario = org.scenario != $0.base.scenario
             $0.base = org

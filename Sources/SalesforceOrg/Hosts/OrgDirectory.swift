@@ -2,46 +2,89 @@ internal import Locking
 
 /// Finds orgs by host, username, consumer key, id and name. One short lock; making an org costs the same with one or a thousand others.
 public final class OrgDirectory: Sendable {
-    fileprivate struct Tables {
-        var byName: [String: HostedOrg] = [:]
-        var byID: [SalesforceID: HostedOrg] = [:]
-        var byMyDomain: [String: HostedOrg] = [:]
-        var byUsername: [String: HostedOrg] = [:]
-        var byConsumerKey: [String: HostedOrg] = [:]
-        var consumerSecrets: Set<String> = []
-        /// How often the orgs were replaced.
-        var generation: UInt32 = 0
-        var loginHosts = Set(Org.Kind.allCases.map(\.loginHost))
-    }
-
-    private let tables = Lock(Tables())
+    private let tables = Lock(OrgTables())
 
     /// Makes an empty directory.
     public init() {}
 
     /// Replaces all orgs at once. An org that keeps its name and id keeps its clock, history, ledger and sessions. One that was gone and
-    /// comes back begins anew: tokens of its earlier life count no more.
+    /// comes back begins anew: tokens of its earlier life count no more. Throw-away orgs stay, unless a name of theirs is needed.
     ///
     /// The orgs must be free of conflicts, as the configuration reader makes sure.
     public func replaceAll(_ orgs: [Org], at serverTime: Timestamp) {
         tables.withLock { tables in
-            let old = tables.byName
-            tables = Tables(generation: tables.generation &+ 1)
-            // So far apart that an org's sessions would have to be ended 65,536 times to reach the next.
-            let firstEpoch = (tables.generation &- 1) << 16
+            let old = tables
+            tables = OrgTables(generation: old.generation)
+            let epoch = tables.nextEpoch()
             for org in orgs {
-                if let kept = old[org.name], kept.id == org.id {
+                if let kept = old.lasting[org.name], kept.id == org.id {
                     kept.replace(with: org, at: serverTime)
                     tables.add(kept, org)
                 } else {
-                    tables.add(HostedOrg(org, at: serverTime, sessionEpoch: firstEpoch), org)
+                    tables.add(HostedOrg(org, at: serverTime, sessionEpoch: epoch), org)
                 }
+            }
+            for hosted in old.byName.values {
+                let org = hosted.base
+                if org.isThrowAway, tables.conflict(of: org) == nil { tables.add(hosted, org) }
             }
         }
     }
 
+    /// Adds an org.
+    ///
+    /// - Throws: ``OrgConflict`` when a name of it is taken; nothing is changed then.
+    @discardableResult
+    public func add(_ org: Org, at serverTime: Timestamp) throws(OrgConflict) -> HostedOrg {
+        // Made outside of the lock, which is that of every request.
+        let hosted = HostedOrg(org, at: serverTime, sessionEpoch: tables.withLock { $0.nextEpoch() })
+        try tables.withLock { tables throws(OrgConflict) in
+            if let conflict = tables.conflict(of: org) { throw conflict }
+            tables.add(hosted, org)
+        }
+        return hosted
+    }
+
+    /// Changes the org with this name, or adds it. With another id it begins anew.
+    ///
+    /// - Throws: ``OrgConflict`` when a name of it is taken by another org; nothing is changed then.
+    @discardableResult
+    public func edit(_ org: Org, at serverTime: Timestamp) throws(OrgConflict) -> HostedOrg {
+        try tables.withLock { tables throws(OrgConflict) in
+            let old = tables.byName[org.name]
+            if let conflict = tables.conflict(of: org, besides: old) { throw conflict }
+            if let old { tables.remove(old, old.base) }
+            guard let old, old.id == org.id else {
+                let new = HostedOrg(org, at: serverTime, sessionEpoch: tables.nextEpoch(), configured: old?.configured)
+                tables.add(new, org)
+                return new
+            }
+            old.edit(to: org, at: serverTime)
+            tables.add(old, org)
+            return old
+        }
+    }
+
+    /// Takes an org out, with everything that it holds.
+    ///
+    /// - Returns: the org; nil when there is none with this name.
+    @discardableResult
+    public func remove(named name: String) -> HostedOrg? {
+        tables.withLock { tables in
+            guard let old = tables.byName[name] else { return nil }
+            tables.remove(old, old.base)
+            return old
+        }
+    }
+
+    /// Whether a host is an org's My Domain or a login host.
+    public func isHost(_ host: String) -> Bool { scope(ofHost: host) != nil }
+
     /// All orgs, by name.
     public var all: [HostedOrg] { tables.withLock { $0.byName.values.sorted { $0.name < $1.name } } }
+
+    /// The orgs that are no throw-away ones, by name.
+    public var lasting: [HostedOrg] { tables.withLock { $0.lasting.values.sorted { $0.name < $1.name } } }
 
     /// The org with a name.
     public func org(named name: String) -> HostedOrg? { tables.withLock { $0.byName[name] } }
@@ -61,13 +104,13 @@ public final class OrgDirectory: Sendable {
     }
 
     /// Whether a text is the secret of some app.
-    func isConsumerSecret(_ text: String) -> Bool { tables.withLock { $0.consumerSecrets.contains(text) } }
+    func isConsumerSecret(_ text: String) -> Bool { tables.withLock { $0.consumerSecrets[text] != nil } }
 
     /// What a Salesforce host name leads to; nil for a host that is none.
     func scope(ofHost host: String) -> AddressedHost.Scope? {
         tables.withLock { tables in
             if tables.byMyDomain[host] != nil { return .myDomain(host) }
-            return tables.loginHosts.contains(host) ? .loginHost(host) : nil
+            return tables.isLoginHost(host) ? .loginHost(host) : nil
         }
     }
 
@@ -89,18 +132,5 @@ public final class OrgDirectory: Sendable {
             let hasApp = consumerKey.map { org?.snapshot.app(consumerKey: $0) != nil } ?? false
             return (hasApp ? org : appOrg, org)
         }
-    }
-}
-
-extension OrgDirectory.Tables {
-    fileprivate mutating func add(_ hosted: HostedOrg, _ org: Org) {
-        byName[org.name] = hosted
-        byID[org.id] = hosted
-        byMyDomain[org.myDomain] = hosted
-        consumerSecrets.formUnion(org.connectedApps.compactMap(\.consumerSecret))
-        guard !org.isThrowAway else { return }
-        loginHosts.insert(org.loginHost)
-        for user in org.users { byUsername[user.username.asciiLowercased] = hosted }
-        for app in org.connectedApps { byConsumerKey[app.consumerKey] = hosted }
     }
 }

@@ -101,7 +101,7 @@ extension LoginService {
     /// An app of the org itself, or one of another org that is used in it.
     func app(_ name: IssuedToken.App, usedIn org: OrgSnapshot) -> AppRecord? {
         switch name {
-        case .id(let id): org.app(id) ?? directory.all.lazy.compactMap { $0.snapshot.app(id) }.first
+        case .id(let id): org.app(id) ?? directory.lasting.lazy.compactMap { $0.snapshot.app(id) }.first
         case .consumerKey(let key):
             org.app(consumerKey: key)
                 ?? directory.find(consumerKey: key, username: nil, in: .root).app?.snapshot.app(consumerKey: key)

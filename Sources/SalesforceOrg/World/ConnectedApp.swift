@@ -115,6 +115,8 @@ public struct AppCertificate: Sendable {
     /// The public key that verifies assertions. A certificate without a usable one cannot be uploaded; if there is none all the same,
     /// no assertion is taken.
     public var publicKey: RSAPublicKey?
+    /// The certificate itself, in PEM.
+    public var pem: String
     /// The subject, safe to show.
     public var subject: String
     /// SHA-256 of the certificate, which tells it from others.
@@ -127,6 +129,7 @@ public struct AppCertificate: Sendable {
     /// Keeps of a certificate what the rules need.
     public init(_ certificate: Certificate) {
         publicKey = certificate.publicKey
+        pem = certificate.pem()
         subject = certificate.subject
         sha256Fingerprint = certificate.sha256Fingerprint
         notBefore = Timestamp(seconds: certificate.notBefore)

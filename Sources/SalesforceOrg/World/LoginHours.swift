@@ -37,9 +37,12 @@ public struct LoginHours: Sendable, Hashable, CustomStringConvertible {
     /// The table as people write it.
     public var description: String {
         Day.allCases.compactMap { day in
-            minutes[day].map { "\(day.rawValue) \(Self.clock($0.lowerBound))-\(Self.clock($0.upperBound))" }
+            minutes[day].map { "\(day.rawValue) \(Self.text($0))" }
         }.joined(separator: ", ")
     }
+
+    /// Writes the minutes of a day as they are read: `08:00-18:00`.
+    public static func text(_ minutes: Range<Int>) -> String { "\(clock(minutes.lowerBound))-\(clock(minutes.upperBound))" }
 
     private static func dayAndMinute(_ moment: Timestamp, in timeZone: TimeZone) -> (Day, Int) {
         let offset = timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.seconds)))

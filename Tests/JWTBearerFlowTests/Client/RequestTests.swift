@@ -65,7 +65,11 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test(arguments: [FakeTransport.Outcome.sessionEnded, .answer(403, "Bad_OAuth_Token")], ["GET", "POST"])
+    @Test(
+        arguments: [
+            FakeTransport.Outcome.sessionEnded, .answer(403, "Bad_OAuth_Token"),
+            .answer(401, #"[{"message":"INVALID_JWT_FORMAT","errorCode":"INVALID_AUTH_HEADER"}]"#),
+        ], ["GET", "POST"])
     func `after the end of the session the client logs in again, once`(_ ended: FakeTransport.Outcome, _ method: String) async throws {
         let transport = FakeTransport(.token("first"), ended, .token("second"), .answer(200, "[]"))
         #expect(try await client(transport).send(method, "/x").status == 200)

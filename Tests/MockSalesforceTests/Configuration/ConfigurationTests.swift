@@ -61,24 +61,6 @@ import Testing
         #expect(org.users.isEmpty)
     }
 
-    @Test func `one org can be read by itself, also as JSON`() throws {
-        let json = #"{"kind": "sandbox", "users": [{"username": "u@a.example", "active": false}], "behaviour": {"clockSkew": "1m"}}"#
-        let (org, notes) = try Configuration.read(org: json, file: "body", defaultName: "t1") { _ in throw Sample.Missing() }
-        #expect(org.name == "t1")
-        #expect(org.kind == .sandbox)
-        #expect(org.users.map(\.isActive) == [false])
-        #expect(org.behaviour.clockSkew == .seconds(60))
-        #expect(notes.isEmpty)
-        #expect(try Configuration.read(org: "", file: "body", defaultName: "t2") { _ in [] }.org.name == "t2")
-        #expect(throws: ConfigurationError.self) {
-            try Configuration.read(
-                org: #"{"connectedApps": [{"name": "A", "certificate": "/etc/passwd"}]}"#, file: "body", defaultName: "t"
-            ) {
-                _ in throw Sample.Missing()
-            }
-        }
-    }
-
     @Test func `two orgs, a sandbox and an external client app read to what they say`() throws {
         let configuration = try Configuration.read(fileAt: Sample.path("fixtures/orgs/production-and-sandbox.yaml"))
         let (production, sandbox) = (configuration.orgs[0], configuration.orgs[1])

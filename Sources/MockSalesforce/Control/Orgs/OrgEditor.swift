@@ -1,0 +1,167 @@
+internal import Locking
+internal import SalesforceOrg
+internal import Yams
+
+/// Changes orgs: one change at a time, each whole or not at all.
+///
+/// A change is made to the document of the org, and the result is read by the reader of the configuration. What it refuses leaves the org as
+/// it was.
+final class OrgEditor: Sendable {
+    /// The orgs.
+    let directory: OrgDirectory
+    private let clock: @Sendable () -> Timestamp
+    /// The orgs of the configuration, to which a reset goes back. Its lock is held during a change, so that none is lost.
+    private let configured: Lock<[Org]>
+
+    /// Puts the orgs of the configuration into a directory.
+    init(_ orgs: [Org], directory: OrgDirectory, clock: @escaping @Sendable () -> Timestamp) {
+        self.directory = directory
+        self.clock = clock
+        configured = Lock(orgs)
+        directory.replaceAll(orgs, at: clock())
+    }
+
+    /// Replaces the orgs of the configuration.
+    func configure(_ orgs: [Org]) {
+        configured.withLock { configured in
+            configured = orgs
+            directory.replaceAll(orgs, at: clock())
+        }
+    }
+
+    /// The org with a name.
+    func org(named name: String) throws(ProblemDetails) -> HostedOrg {
+        if let org = directory.org(named: name) { return org }
+        throw .notFound("org", "No org is called \(Excerpt.quoted(name)).")
+    }
+
+    /// Changes something of an org that is no part of its document.
+    func change<Result>(_ name: String, _ change: (HostedOrg) throws(ProblemDetails) -> Result) throws(ProblemDetails) -> Result {
+        try configured.withLock { _ throws(ProblemDetails) in try change(try org(named: name)) }
+    }
+
+    /// Edits the document of an org.
+    ///
+    /// - Parameter change: makes the edit; what it gives back is the pointer of the part that the request's body is.
+    /// - Returns: the org as it is now.
+    @discardableResult
+    func edit(_ name: String, _ change: (inout OrgDraft) throws(ProblemDetails) -> String) throws(ProblemDetails) -> Org {
+        try configured.withLock { _ throws(ProblemDetails) in
+            let old = try org(named: name).base
+            var draft = OrgDraft(old)
+            let part = try change(&draft)
+            return try apply(draft, to: old, part: part)
+        }
+    }
+
+    /// Puts a whole org in the place of the one with its name, or adds it.
+    ///
+    /// - Returns: the org, and whether it is new.
+    func put(_ document: Node, named name: String) throws(ProblemDetails) -> (org: Org, isNew: Bool) {
+        try configured.withLock { _ throws(ProblemDetails) in
+            let old = directory.org(named: name)?.base
+            var draft = OrgDraft(document)
+            try draft.setName(name, for: "name", isSame: ==)
+            return (try apply(draft, to: old, part: ""), old == nil)
+        }
+    }
+
+    /// Takes an org out.
+    func remove(_ name: String) throws(ProblemDetails) {
+        try configured.withLock { _ throws(ProblemDetails) in
+            let old = try org(named: name).base
+            try checkUse(of: old, after: nil)
+            directory.remove(named: name)
+        }
+    }
+
+    /// Goes back to the configuration: its orgs as they were, and no others but throw-away ones.
+    func reset() {
+        configured.withLock { configured in
+            directory.replaceAll(configured, at: clock())
+            for org in directory.lasting { org.reset() }
+        }
+    }
+
+    /// Puts one org back to what it was before edits.
+    func reset(_ name: String) throws(ProblemDetails) {
+        try configured.withLock { _ throws(ProblemDetails) in
+            let hosted = try org(named: name)
+            _ = try apply(OrgDraft(hosted.configured), to: hosted.base, part: "")
+            try org(named: name).reset()
+        }
+    }
+
+    private func apply(_ draft: OrgDraft, to old: Org?, part: String) throws(ProblemDetails) -> Org {
+        var draft = draft
+        SecretMask.fill(&draft, from: old)
+        let isThrowAway = old?.isThrowAway ?? false
+        let others = isThrowAway ? [] : directory.lasting.map(\.base).filter { $0.name != old?.name }
+        var org: Org
+        do throws(ConfigurationError) {
+            org = try ConfigurationReader.readOrg(draft.document, beside: others)
+        } catch {
+            throw ProblemDetails(error, in: part)
+        }
+        org.isThrowAway = isThrowAway
+        try SecretMask.check(org)
+        if let old { try checkUse(of: old, after: org) }
+        do throws(OrgConflict) {
+            try directory.edit(org, at: clock())
+        } catch {
+            throw .conflict(error.words)
+        }
+        return org
+    }
+
+    /// Refuses to take away what other orgs use: an app that is approved there, or an org that an app is installed in.
+    private func checkUse(of old: Org, after new: Org?) throws(ProblemDetails) {
+        guard !old.isThrowAway else { return }
+        let kept = Set(new?.connectedApps.map(\.consumerKey) ?? [])
+        let gone = Dictionary(
+            old.connectedApps.filter { !kept.contains($0.consumerKey) }.map { ($0.consumerKey, $0.name) },
+            uniquingKeysWith: { first, _ in first })
+        for other in directory.lasting.map(\.base) where other.name != old.name {
+            if let name = other.approvals.lazy.compactMap({ gone[$0.consumerKey] }).first {
+                throw .conflict("Org \(other.name) has an approval of the app \(Excerpt.quoted(name)); take it away first.")
+            }
+            if new == nil, let app = other.connectedApps.first(where: { $0.installedIn?.contains(old.name) == true }) {
+                throw .conflict("The app \(Excerpt.quoted(app.name)) of org \(other.name) is installed in org \(old.name).")
+            }
+        }
+    }
+}
+
+extension OrgDraft {
+    /// Makes sure that a document has the name that the path says.
+    mutating func setName(_ name: String, for key: String, isSame: (String, String) -> Bool) throws(ProblemDetails) {
+        self = OrgDraft(try Self.naming(document, name, for: key, isSame: isSame))
+    }
+
+    static func naming(
+        _ document: Node, _ name: String, for key: String, isSame: (String, String) -> Bool
+    ) throws(ProblemDetails) -> Node {
+        guard document.mapping != nil else { throw .invalid("", "expected a map") }
+        guard let given = document.text(key) else {
+            var document = document
+            if document.member(key) == nil { document.setMember(key, to: .text(name)) }
+            return document
+        }
+        guard isSame(given, name) else {
+            throw .invalid("/\(key)", "expected \(Excerpt.quoted(name)), as the path says, found \(Excerpt.quoted(given))")
+        }
+        return document
+    }
+}
+
+extension OrgConflict {
+    /// A sentence for people.
+    var words: String {
+        switch self {
+        case .name(let name): "An org is called \(Excerpt.quoted(name)) already."
+        case .id(let id): "An org has the id \(id) already."
+        case .myDomain(let host): "\(Excerpt.quoted(host)) is another org's host already."
+        case .loginHost(let host): "\(Excerpt.quoted(host)) is the My Domain of another org."
+        }
+    }
+}

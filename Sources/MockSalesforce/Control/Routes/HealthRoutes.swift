@@ -1,0 +1,22 @@
+internal import Encoding
+internal import HTTPServer
+
+/// What says that the server runs, and what it can be asked.
+enum HealthRoutes {
+    static let all = [
+        ControlRoute(
+            "GET", "/health", "getHealth", "Says that the server runs; needs no admin key.",
+            .init(status: 200, summary: "It runs.", schema: Schema.answer(["status": Schema.words(["ok"])]))
+        ) { _ throws(ProblemDetails) in .control(["status": "ok"]) }
+    ]
+
+    static func openAPI(of routes: [ControlRoute]) -> ControlRoute {
+        var route = ControlRoute(
+            "GET", "/openapi.json", "getOpenAPI", "Describes the control API in OpenAPI 3.1.",
+            .init(status: 200, summary: "The document.", schema: ["type": "object"])
+        ) { _ throws(ProblemDetails) in .control(nil) }
+        // Made when it is asked for, so that a server starts no later for it.
+        route.handler = { [route] _ throws(ProblemDetails) in .control(OpenAPIDocument(routes: routes + [route]).tree) }
+        return route
+    }
+}
