@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// Reads host names, and says of what is none what it is instead.
 enum HostName {
     /// A host name in lower case.
@@ -16,6 +18,8 @@ enum HostName {
         if text.contains("://") { return "leave out the scheme" }
         if text.contains("/") { return "leave out the slash and what follows it" }
         if text.contains(":") { return "leave out the port: it is the server's own" }
+        // The server's own address must lead to everybody.
+        if IPAddress(text) != nil { return "it is an IP address" }
         let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         // A name without a dot could be a path of the server.
         if labels.count < 2 { return "it needs a dot" }

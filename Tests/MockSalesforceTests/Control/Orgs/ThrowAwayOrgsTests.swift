@@ -53,6 +53,15 @@ import Testing
         #expect(mock.org().history.newestFirst.isEmpty)
     }
 
+    @Test func `an edit knows no other org either: names may be those of others, and no other org can be named`() throws {
+        let mock = try MockFixture()
+        _ = try make(mock)
+        #expect(try mock.control("PUT", "/orgs/acme-2/users/drupal@acme.example", #"{"frozen":true}"#).status == 200)
+        #expect(try mock.control("POST", "/orgs/acme-2/connectedApps", #"{"name":"B","consumerKey":"3MVG9.acme.x"}"#).status == 201)
+        expectProblem(try mock.control("PUT", "/orgs/acme-2/connectedApps/B", #"{"installedIn":["acme"]}"#), 422, "no org is called `acme`")
+        #expect(try mock.post(TokenRequest()).status == 200)
+    }
+
     @Test func `names that are free are kept`() throws {
         let mock = try MockFixture(orgs: [])
         let made = try make(mock)
