@@ -60,10 +60,12 @@ public enum AfterLogin: String, Sendable, CaseIterable {
         return label + movedEnding + host.dropFirst(label.count)
     }
 
-    /// The My Domain from which an org would have moved to a host.
+    /// The My Domain from which an org would have moved to a host. By bytes, since every request asks for its own host.
     static func formerMyDomain(_ host: String) -> String? {
-        let label = host.prefix { $0 != "." }
-        guard label.hasSuffix(movedEnding) else { return nil }
-        return String(label.dropLast(movedEnding.count) + host.dropFirst(label.count))
+        let bytes = host.utf8
+        guard let dot = bytes.firstIndex(of: UInt8(ascii: ".")),
+            bytes[..<dot].suffix(movedEnding.utf8.count).elementsEqual(movedEnding.utf8)
+        else { return nil }
+        return String(host[..<dot].dropLast(movedEnding.count) + host[dot...])
     }
 }
