@@ -84,7 +84,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["serve", "init", "keygen", "login", "assertion make", "assertion inspect", "doctor", "demo", "health", "rules", "scenarios"])
+    @Test(arguments: [
+        "serve", "init", "keygen", "login", "assertion make", "assertion inspect", "doctor", "demo", "health", "rules", "scenarios",
+    ])
     func `docs/commands.md names every option`(_ command: String) throws {
         let help = try run("mock-salesforce \(command) --help").output
         let options = Set(help.matches(of: #/(?m)^  (--[a-z-]+)/#).map { String($0.1) }).subtracting(["--help"])

@@ -44,7 +44,8 @@ import Testing
         try await org.setScenario("profile-not-assigned")
         let path = String(made.loginURL.dropFirst(mock.url.utf8.count))
         let assertion = AssertionBuilder(issuer: made.consumerKey ?? "", subject: made.username ?? "", audience: made.audience)
-        _ = try mock.post(TokenRequest(assertion.signed(with: try RSAPrivateKey(reading: Array((made.privateKey ?? "").utf8)))), prefix: path)
+        _ = try mock.post(
+            TokenRequest(assertion.signed(with: try RSAPrivateKey(reading: Array((made.privateKey ?? "").utf8)))), prefix: path)
         #expect(try await org.logins(limit: 1).first?.refusedBy == "profile-not-assigned")
     }
 }
