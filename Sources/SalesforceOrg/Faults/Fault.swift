@@ -56,12 +56,12 @@ public struct Fault: Sendable, Equatable {
     /// The longest body, in bytes.
     public static let longestBody = 65_536
 
-    /// Makes a fault.
+    /// Makes a fault. In process it ends with the test that made it, so that it may wait long; over HTTP the usual time to live is 60 s.
     ///
     /// - Throws: ``FaultError`` for a value out of its range, a rule that there is not or that the endpoint cannot answer with, and a fault
     ///   that does nothing.
     public init(
-        on endpoint: Endpoint? = .token, app: String? = nil, user: String? = nil, times: Int = 1, ttl: Duration = .seconds(60),
+        on endpoint: Endpoint? = .token, app: String? = nil, user: String? = nil, times: Int = 1, ttl: Duration = Fault.longestTTL,
         answer: Answer? = nil, delay: Duration = .zero, closing: Closing? = nil
     ) throws(FaultError) {
         self.endpoint = endpoint
