@@ -73,7 +73,7 @@ public final class SalesforceMock: Sendable {
     /// Moves the org's clock on, so that assertions, sessions and delays end without anybody waiting for it.
     public func advanceClock(by duration: Duration) { org.changeClock { $0.advance(by: duration) } }
 
-    /// Lays a misconfiguration with a name over the org, such as `profile-not-assigned`; `mock-salesforce rules` prints the names.
+    /// Lays a misconfiguration with a name over the org, such as `profile-not-assigned`; `mock-salesforce scenarios` prints the names.
     ///
     /// - Throws: `ScenarioError` when there is none of this name, or when only a request brings it about.
     public func setScenario(_ name: String) throws(ScenarioError) { try org.setScenario(named: name) }
