@@ -35,6 +35,14 @@ public struct HTTPHeaders: Sendable {
     /// Whether there is a field called `name`.
     public func contains(_ name: String) -> Bool { fields.contains { has(name, $0) } }
 
+    /// The same fields in no more memory than they need, for whoever keeps them: what came from a connection has room for more.
+    public var compact: HTTPHeaders {
+        var copy = HTTPHeaders()
+        copy.bytes = bytes.withUnsafeBytes { Array($0) }
+        copy.fields = fields.withUnsafeBufferPointer { Array($0) }
+        return copy
+    }
+
     /// How many bytes all names and values have.
     public var byteCount: Int { bytes.count }
 

@@ -34,7 +34,7 @@ public final class LoginService: Sendable {
     /// The orgs.
     public let directory: OrgDirectory
     /// Every attempt, also those that belong to no org.
-    public let attempts = LoginHistory(capacity: 1_000)
+    public let attempts = LoginHistory(capacity: 500)
     /// The requests that belong to no org.
     public let journal = RequestJournal()
     /// Signs access tokens in JWT format.
@@ -71,7 +71,7 @@ public final class LoginService: Sendable {
             id: SalesforceID(.loginHistory, number: number),
             grantCase: grantCase.forHistory(isGranted: grant != nil, isSecret: directory.isConsumerSecret), outcomes: judgement.outcomes,
             refusedByIndex: judgement.refusedBy, refusal: refusal, fault: fault,
-            signatureFits: judgement.refusedBy == nil ? nil : grantCase.appThatSignatureFits)
+            signatureFits: judgement.hasWrongSignature ? grantCase.appThatSignatureFits : nil)
         attempts.append(attempt)
         orgs.history?.history.append(attempt)
         return Decision(outcome: Self.outcome(grant, refusal, fault), attempt: attempt, org: orgs.history)

@@ -17,7 +17,7 @@ extension RequestRecord.Request {
 
     private static func kept(_ headers: HTTPHeaders) -> HTTPHeaders {
         let isShort = headers.byteCount <= mostHeaderBytes
-        if isShort, !Blanking.headers.contains(where: { headers.contains($0) }) { return headers }
+        if isShort, !Blanking.headers.contains(where: { headers.contains($0) }) { return headers.compact }
         return HTTPHeaders(
             headers.prefix(mostHeaders).map { name, value in
                 let isSecret = Blanking.headers.contains(name.asciiLowercased)

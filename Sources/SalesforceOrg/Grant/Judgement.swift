@@ -26,6 +26,15 @@ struct Judgement {
         refusedBy = index
     }
 
+    /// Whether the signature is not that of the app's key, whichever rule refused first.
+    var hasWrongSignature: Bool {
+        guard refusedBy != nil, let index = Self.signatureIndex else { return false }
+        return outcomes.indices.contains(index) && outcomes[index] == .refused
+    }
+
+    /// Looked for once: names are compared slowly.
+    private static let signatureIndex = Rules.jwtBearer.firstIndex { $0.name == Rules.signatureInvalid.name }
+
     /// A fault asks for another answer: the refusal of a rule, or none.
     mutating func answerOtherwise(_ index: Int?) { refusedBy = index }
 }

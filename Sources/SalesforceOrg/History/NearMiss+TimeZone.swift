@@ -9,8 +9,7 @@ extension NearMiss {
     /// Whether the client's clock is off by whole hours, where its time was what refused.
     static func timeZone(_ attempt: LoginAttempt) -> NearMiss? {
         let grantCase = attempt.grantCase
-        guard let claims = grantCase.claims, attempt.wasRefused(by: [Rules.assertionExpired.name, Rules.assertionNotYetValid.name])
-        else { return nil }
+        guard let claims = grantCase.claims, attempt.timeWasRefused else { return nil }
         let hours = hoursOff(claims, at: grantCase.time.seconds)
         guard let hours, hours != 0, abs(hours) <= furthest else { return nil }
         let amount = abs(hours) == 1 ? "an hour" : "\(abs(hours)) hours"
@@ -46,8 +45,14 @@ extension Int64 {
 }
 
 extension LoginAttempt {
-    /// Whether one of some rules refused, first or later.
-    fileprivate func wasRefused(by names: Set<String>) -> Bool {
-        zip(Rules.jwtBearer, outcomes).contains { $1 == .refused && names.contains($0.name) }
+    /// The places of the rules on time, looked for once: names are compared slowly, and each refusal asks.
+    private static let timeRules: [Int] = {
+        let names = [Rules.assertionExpired.name, Rules.assertionNotYetValid.name]
+        return Rules.jwtBearer.indices.filter { names.contains(Rules.jwtBearer[$0].name) }
+    }()
+
+    /// Whether a rule on time refused, first or later.
+    fileprivate var timeWasRefused: Bool {
+        Self.timeRules.contains { outcomes.indices.contains($0) && outcomes[$0] == .refused }
     }
 }

@@ -26,7 +26,22 @@ struct Redaction {
 
     /// `eyJ`, which is `{"` in base64url, and a run of twenty or more with it: a header after a scheme or a blank.
     private static func holdsJWT(_ text: String) -> Bool {
-        text.split { !$0.isASCII || !($0.isLetter || $0.isNumber || "-_".contains($0)) }.contains { $0.hasPrefix("eyJ") && $0.count >= 20 }
+        let bytes = text.utf8.span
+        var start = 0
+        // By bytes, since every refusal has texts to be looked at.
+        for index in 0...bytes.count {
+            if index < bytes.count, isBase64URLCharacter(bytes[index]) { continue }
+            let isLong = index - start >= 20
+            if isLong, bytes[start] == UInt8(ascii: "e"), bytes[start + 1] == UInt8(ascii: "y"), bytes[start + 2] == UInt8(ascii: "J") {
+                return true
+            }
+            start = index + 1
+        }
+        return false
+    }
+
+    private static func isBase64URLCharacter(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || isTokenCharacter(byte) && byte != UInt8(ascii: ".")
     }
 
     private static func isTokenCharacter(_ byte: UInt8) -> Bool {

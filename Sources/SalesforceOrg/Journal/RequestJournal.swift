@@ -14,7 +14,7 @@ public final class RequestJournal: Sendable {
     private let state = Lock(State())
 
     /// Makes an empty journal.
-    public init(capacity: Int = 1_000) { self.capacity = capacity }
+    public init(capacity: Int = 500) { self.capacity = capacity }
 
     /// Notes a request.
     public func record(

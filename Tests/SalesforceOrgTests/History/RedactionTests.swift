@@ -13,6 +13,7 @@ import Testing
             ("Bearer 00D000000000001!AQEAQPOTn9Zk5OB4UNwTmeh1hzIR2", "[an access token]"),
             ("eyJhbGciOiJSUzI1NiJ9.e30.x", "[an assertion or key]"),
             ("Bearer eyJ0bmsiOiJjb3JlL3Byb2QvMDBE.e30.x", "[an assertion or key]"),
+            ("né eyJ0bmsiOiJjb3JlL3By-_", "[an assertion or key]"),
             ("-----BEGIN PRIVATE KEY-----MII", "[an assertion or key]"),
         ])
     func secrets(_ text: String, _ shown: String) { #expect(redaction.shown(text) == shown) }
@@ -21,6 +22,7 @@ import Testing
         "Names stay as they are",
         arguments: [
             "drupal@acme.example", "hush!", "00D000000000001!short", "wow!such@name.example", "", "3MVG9.acme", "an eyJ and no more",
+            "xeyJ4567890123456789012345", "eyj, and eyJ4567890123456.789",
         ])
     func names(_ text: String) { #expect(redaction.shown(text) == text) }
 
