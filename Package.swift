@@ -69,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "mock-salesforce",
             dependencies: [
-                "Encoding", "HTTPClient", "JOSE", "JWTBearerFlow", "Locking", "MockSalesforce", "SalesforceOrg",
+                "Encoding", "HTTPClient", "JOSE", "JWTBearerFlow", "Locking", "MockControl", "MockSalesforce", "SalesforceOrg",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

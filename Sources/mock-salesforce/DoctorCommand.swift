@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import JWTBearerFlow
 import MockSalesforce
 
@@ -8,7 +9,8 @@ struct DoctorCommand: ParsableCommand {
         commandName: "doctor", abstract: "Says why a login does not work: looks at key, certificate, clock and login URL, and logs in.",
         discussion: """
             Give what you have; each thing is looked at by itself, and what belongs together also together. With --key, --url, --consumer-key \
-            and --username it logs in at the end. Exit status 0 if there is no problem, 1 if there is one.
+            and --username it logs in at the end; a mock that refuses is asked why (with MOCK_SALESFORCE_ADMIN_KEY, if it has an admin key). \
+            Exit status 0 if there is no problem, 1 if there is one.
             """)
 
     @Option(help: "The file of the private key; - for standard input.")
@@ -41,7 +43,12 @@ struct DoctorCommand: ParsableCommand {
 
     func run() throws {
         let patient = try patient()
-        let report = waiting { await Doctor(transport: HTTPClientTransport()).examine(patient) }
+        let watch = LoginWatch(adminKey: ProcessInfo.processInfo.environment["MOCK_SALESFORCE_ADMIN_KEY"])
+        let report = waiting {
+            let report = await Doctor(transport: watch).examine(patient)
+            let refusal = await watch.refusal()
+            return CheckReport(report.checks + (refusal.map { [$0] } ?? []))
+        }
         print(json ? report.json : report.text(width: Terminal.width, isColoured: Terminal.isColoured), terminator: "")
         if report.hasProblems { throw ExitCode.failure }
     }

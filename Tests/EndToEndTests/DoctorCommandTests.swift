@@ -18,6 +18,19 @@ import Testing
         let refused = try shell(command + "nobody@acme.example", in: folder.url, environment: ["URL": server.url])
         #expect(refused.status == 1 && refused.output.contains("problem  login"))
         #expect(refused.output.contains("→ Salesforce says this for five different causes:"))
+        #expect(refused.output.contains("problem  mock         user-unknown: "))
+    }
+
+    @Test func `a mock that refuses is asked what was nearly right`() throws {
+        let folder = try TemporaryFolder()
+        _ = try shell("mock-salesforce init", in: folder.url)
+        let server = try ServerProcess(in: folder.url)
+        let report = try shell(
+            "mock-salesforce doctor --json --key key.pem --url $URL --consumer-key 3MVG9.acme.drupa1 --username drupal@acme.example",
+            in: folder.url, environment: ["URL": server.url])
+        #expect(report.status == 1)
+        #expect(report.output.contains(#""subject":"mock","finding":"app-unknown: "#))
+        #expect(report.output.contains("The consumer key is that of app *Drupal* of org *acme* but for characters that look alike"))
     }
 
     @Test func `files that are missing or swapped, and a URL that is misspelled, are problems`() throws {

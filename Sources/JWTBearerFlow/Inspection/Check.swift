@@ -19,7 +19,8 @@ public struct Check: Sendable, Equatable {
     /// What to do about it; nil when there is nothing to do.
     public let advice: String?
 
-    init(_ outcome: Outcome, _ subject: String, _ finding: String, advice: String? = nil) {
+    /// Makes a check.
+    public init(_ outcome: Outcome, _ subject: String, _ finding: String, advice: String? = nil) {
         self.outcome = outcome
         self.subject = subject
         self.finding = finding

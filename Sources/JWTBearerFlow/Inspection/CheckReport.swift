@@ -5,7 +5,8 @@ public struct CheckReport: Sendable, Equatable {
     /// The checks, in the order in which they are best read.
     public let checks: [Check]
 
-    init(_ checks: [Check]) { self.checks = checks }
+    /// Makes a report.
+    public init(_ checks: [Check]) { self.checks = checks }
 
     /// Whether there is anything that does not work.
     public var hasProblems: Bool { checks.contains { $0.outcome == .problem } }
