@@ -44,12 +44,8 @@ import Testing
         #expect(blocks("-----BEGIN X-----\nAQID\n-----END Y-----").map(\.state) == [.labelsDiffer])
     }
 
-    @Test func `a megabyte of markers takes linear time`() {
-        func time(_ count: Int) -> Duration {
-            let text = Array(String(repeating: "-----BEGIN X-----\n", count: count).utf8)
-            return ContinuousClock().measure { #expect(PEMDocument(text).blocks.count == count) }
-        }
-        let short = time(5_000)
-        #expect(time(50_000) < short * 40 + .milliseconds(200))
+    @Test(.timeLimit(.minutes(5))) func `megabytes of markers do not hang, as they would if each looked at all the rest`() {
+        let text = Array(String(repeating: "-----BEGIN X-----\n", count: 200_000).utf8)
+        #expect(PEMDocument(text).blocks.count == 200_000)
     }
 }

