@@ -3,18 +3,21 @@ internal import Locking
 /// The newest requests, bounded: the oldest goes out when one too many comes in, and how many did is told.
 public final class RequestJournal: Sendable {
     private struct State {
-        var ring: [RequestRecord] = []
-        var next = 0
-        var recorded = 0
+        var requests: NewestElements<RequestRecord>
         var counts = [Int](repeating: 0, count: Endpoint.allCases.count)
+
+        init(capacity: Int) { requests = NewestElements(capacity: capacity) }
     }
 
     /// How many it keeps.
     public let capacity: Int
-    private let state = Lock(State())
+    private let state: Lock<State>
 
     /// Makes an empty journal.
-    public init(capacity: Int = 500) { self.capacity = capacity }
+    public init(capacity: Int = 500) {
+        self.capacity = capacity
+        state = Lock(State(capacity: capacity))
+    }
 
     /// Notes a request.
     public func record(
@@ -22,31 +25,22 @@ public final class RequestJournal: Sendable {
         login: SalesforceID? = nil
     ) {
         let old = state.withLock { state -> RequestRecord? in
-            state.recorded += 1
             state.counts[endpoint.position] += 1
-            let record = RequestRecord(
-                number: state.recorded, time: serverTime, endpoint: endpoint, request: request, status: status, microseconds: microseconds,
-                login: login)
-            guard state.ring.count == capacity else {
-                state.ring.append(record)
-                return nil
-            }
-            let old = state.ring[state.next]
-            state.ring[state.next] = record
-            state.next = state.next + 1 == capacity ? 0 : state.next + 1
-            return old
+            return state.requests.append(
+                RequestRecord(
+                    number: state.requests.dropped + state.requests.count + 1, time: serverTime, endpoint: endpoint, request: request,
+                    status: status, microseconds: microseconds, login: login))
         }
-        // The old one is let go outside of the lock.
         withExtendedLifetime(old) {}
     }
 
     /// The requests that are kept, newest first.
     public var newestFirst: [RequestRecord] {
-        state.withLock { Array(($0.ring[$0.next...] + $0.ring[..<$0.next]).reversed()) }
+        state.withLock(\.requests.newestFirst)
     }
 
     /// How many went out.
-    public var dropped: Int { state.withLock { $0.recorded - $0.ring.count } }
+    public var dropped: Int { state.withLock(\.requests.dropped) }
 
     /// How many there were, by endpoint, those that went out included.
     public var counts: [Endpoint: Int] {
@@ -55,7 +49,7 @@ public final class RequestJournal: Sendable {
     }
 
     /// Forgets everything.
-    public func clear() { state.withLock { $0 = State() } }
+    public func clear() { state.withLock { $0 = State(capacity: capacity) } }
 }
 
 extension Endpoint {
