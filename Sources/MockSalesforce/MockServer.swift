@@ -35,6 +35,9 @@ public final class MockServer: Sendable {
         public init() {}
     }
 
+    /// The header of a token answer with the id of its entry in the login history.
+    public static let loginHeader = "Mock-Salesforce-Login"
+
     /// Decides on logins; its directory holds the orgs.
     public let service: LoginService
     private let options: Options

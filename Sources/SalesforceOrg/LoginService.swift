@@ -34,7 +34,7 @@ public final class LoginService: Sendable {
     /// The orgs.
     public let directory: OrgDirectory
     /// Every attempt, also those that belong to no org.
-    public let attempts = LoginHistory(capacity: 500)
+    public let attempts = LoginHistory()
     /// The requests that belong to no org.
     public let journal = RequestJournal()
     /// Signs access tokens in JWT format.

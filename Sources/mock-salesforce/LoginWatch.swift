@@ -2,6 +2,7 @@ import Encoding
 import JWTBearerFlow
 import Locking
 import MockControl
+import MockSalesforce
 
 /// Passes requests on, and notes which entry of a mock's login history an answer names: Salesforce itself never says more than the answer.
 final class LoginWatch: HTTPTransport {
@@ -14,7 +15,7 @@ final class LoginWatch: HTTPTransport {
 
     func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         let answer = try await transport.send(request)
-        if let id = answer.header("Mock-Salesforce-Login"), let server = HTTPURL(request.url)?.origin {
+        if let id = answer.header(MockServer.loginHeader), let server = HTTPURL(request.url)?.origin {
             lastLogin.withLock { $0 = (server, id) }
         }
         return answer

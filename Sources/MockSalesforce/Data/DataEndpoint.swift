@@ -16,7 +16,7 @@ struct DataEndpoint: Sendable {
             for version in APIVersion.all {
                 json.object { json in
                     json.member("label", version.label)
-                    json.member("url", "/services/data/v\(version.number)")
+                    json.member("url", "\(EndpointPath.data)/v\(version.number)")
                     json.member("version", version.number)
                 }
             }

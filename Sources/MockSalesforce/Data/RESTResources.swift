@@ -21,5 +21,5 @@ struct RESTResources {
         return json.bytes
     }
 
-    private func path(of name: String) -> String { "/services/data/\(version)/\(name)" }
+    private func path(of name: String) -> String { "\(EndpointPath.data)/\(version)/\(name)" }
 }

@@ -47,7 +47,7 @@ struct Doors: Sendable {
             "/.well-known/openid-configuration": Route(
                 endpoint: .discovery, methods: Self.reading, answer: discovery.openIDConfiguration),
             "/.well-known/auth-configuration": Route(endpoint: .discovery, methods: Self.reading, answer: discovery.authConfiguration),
-            "/services/data": Route(endpoint: .data, methods: DataEndpoint.methods, answer: data.versions),
+            EndpointPath.data: Route(endpoint: .data, methods: DataEndpoint.methods, answer: data.versions),
         ]
     }
 

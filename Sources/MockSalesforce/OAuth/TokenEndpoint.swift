@@ -7,8 +7,6 @@ struct TokenEndpoint: Sendable {
     let service: LoginService
     let log: LoginLog
 
-    /// The header with the id of the entry in the login history.
-    static let loginHeader = "Mock-Salesforce-Login"
     /// The request header that asks, with the value 1, for ``refusedByHeader``: no client of Salesforce sends it.
     static let explainHeader = "Mock-Salesforce-Explain"
     /// The header with the name of the rule that refused.
@@ -27,7 +25,7 @@ struct TokenEndpoint: Sendable {
             case .refused(let refusal): Self.refuse(request, refusal, format)
             case .replaced(let answer): answer.response(to: request, at: .token)
             }
-        response.headers.append((Self.loginHeader, decision.attempt.id.long))
+        response.headers.append((MockServer.loginHeader, decision.attempt.id.long))
         if let rule = decision.attempt.refusedBy, request.http.headers[Self.explainHeader] == "1" {
             response.headers.append((Self.refusedByHeader, rule.name))
         }

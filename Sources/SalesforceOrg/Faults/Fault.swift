@@ -49,6 +49,8 @@ public struct Fault: Sendable, Equatable {
     public static let maintenanceStatus = 503
     /// The longest delay.
     public static let longestDelay = Duration.seconds(60)
+    /// The time to live of a fault that comes over HTTP and names none, so that a crashed test leaves nothing behind.
+    public static let usualTTL = Duration.seconds(60)
     /// The longest time to live.
     public static let longestTTL = Duration.seconds(86_400)
     /// How many requests one may be for.

@@ -7,7 +7,7 @@ public final class LoginHistory: Sendable {
     private let attempts: Lock<NewestElements<LoginAttempt>>
 
     /// Makes an empty history.
-    public init(capacity: Int) {
+    public init(capacity: Int = 500) {
         self.capacity = capacity
         attempts = Lock(NewestElements(capacity: capacity))
     }

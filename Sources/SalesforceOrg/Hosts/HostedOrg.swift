@@ -29,7 +29,7 @@ public final class HostedOrg: Sendable {
     /// Counts requests to the REST API.
     let apiUsage = APIUsageCounter()
     /// The login history of this org.
-    public let history = LoginHistory(capacity: 500)
+    public let history = LoginHistory()
     /// The requests of this org.
     public let journal = RequestJournal()
     /// The faults that wait for requests.

@@ -1,3 +1,5 @@
+import SalesforceOrg
+
 /// A login with one thing wrong, and the same login with that repaired.
 struct DemoMistake {
     /// Where and as whom somebody logs in.
@@ -19,8 +21,10 @@ struct DemoMistake {
     /// The configuration after the repair, if that is what was wrong.
     let configuration: String?
 
-    /// The sentence with which Salesforce answers each of them.
-    static let answer = "invalid_grant: user hasn't approved this consumer"
+    /// The sentence with which Salesforce answers each of them: the refusal of the first one's rule.
+    static let answer = Rules.jwtBearer.first { $0.name == all[0].rule }?.answer.choices.first.map {
+        "\($0.refusal.error): \($0.refusal.description)"
+    }
 
     static let all = [
         DemoMistake(

@@ -1,6 +1,7 @@
 import Foundation
 import JOSE
 import JWTBearerFlow
+import MockControl
 
 /// The steps of the demo. Each is checked: one that goes otherwise than it should ends the demo.
 struct DemoRun {
@@ -139,21 +140,14 @@ struct DemoRun {
         throw DemoFailure("\(mistake.title): the login was granted")
     }
 
-    private struct Entry: Decodable {
-        let refusedBy: String?
-        let explanation: String
-        let repair: String?
-    }
-
-    private func newestEntry(_ url: String) async throws(DemoFailure) -> Entry {
-        let answer: TransportResponse
-        do throws(TransportError) {
-            answer = try await transport.send(TransportRequest("GET", url + "/_mock/logins"))
+    private func newestEntry(_ url: String) async throws(DemoFailure) -> LoginReport {
+        let newest: LoginReport?
+        do throws(MockControlError) {
+            newest = try await MockControl(url: url, transport: transport).logins(limit: 1).first
         } catch {
             throw DemoFailure("the history: \(error)")
         }
-        let entries = try DemoFailure.of("the history") { try JSONDecoder().decode([Entry].self, from: Data(answer.body)) }
-        guard let newest = entries.first else { throw DemoFailure("the history is empty") }
+        guard let newest else { throw DemoFailure("the history is empty") }
         return newest
     }
 }

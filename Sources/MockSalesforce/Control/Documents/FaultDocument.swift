@@ -43,7 +43,7 @@ enum FaultDocument {
             let (endpoint, answer, closing) = (endpoint(fields["on"]), answer(fields), closing(fields["close"]))
             let (app, user) = (fields["app"]?.name("an app"), fields["user"]?.name("a username"))
             let times = fields["times"]?.wholeNumber() ?? 1
-            let ttl = fields["ttl"]?.duration() ?? .seconds(60)
+            let ttl = fields["ttl"]?.duration() ?? Fault.usualTTL
             let delay = fields["delay"]?.duration() ?? .zero
             return Result { () throws(FaultError) in
                 try Fault(
