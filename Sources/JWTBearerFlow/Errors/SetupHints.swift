@@ -86,6 +86,9 @@ enum SetupHints {
         Row(
             code: "invalid_request", text: "jti already in use", hint: "An assertion with a `jti` is taken once. Make a new one each time."),
         Row(
+            code: "invalid_request", text: "must use http post",
+            hint: "The login arrived as a GET: a redirect or a proxy made one of the POST. Check the login URL."),
+        Row(
             code: "unsupported_grant_type",
             hint:
                 "The form did not arrive as it was sent: a redirect, often from http to https, or a proxy dropped it. Check the login URL."),
