@@ -7,6 +7,8 @@ extension HTTPServer {
         public var host = "127.0.0.1"
         /// The port; 0 for one that the system chooses.
         public var port: UInt16 = 0
+        /// What the server shows of itself over TLS 1.2 or later; nil: it speaks plain HTTP.
+        public var tls: TLSIdentity?
         /// The number of threads that answer requests, from 1 on. A handler that waits holds one of them.
         public var threads = 2
         /// The longest body that reaches the handler, in bytes; longer ones are refused with 413.

@@ -12,20 +12,23 @@ internal import CMicroHTTPD
 /// libmicrohttpd's threads and its listening socket. The library allows any thread to call it.
 struct Daemon: @unchecked Sendable {
     private let handle: OpaquePointer
+    private let identity: IdentityText?
 
     /// Starts to listen. `engine` must outlive the daemon.
     init(_ configuration: HTTPServer.Configuration, address: IPAddress, engine: Engine) throws(HTTPServerError) {
         let context = Unmanaged.passUnretained(engine).toOpaque()
+        let identity = configuration.tls.map { IdentityText($0) }
         errno = 0
         let handle = address.withSocketAddress(port: configuration.port) { socketAddress in
             cmhd_start(
-                Self.flags(address), configuration.port, requestArrived, context,
-                Self.options(configuration, socketAddress: socketAddress, context: context))
+                Self.flags(address) | (identity == nil ? 0 : MHD_USE_TLS.rawValue), configuration.port, requestArrived, context,
+                Self.options(configuration, identity, socketAddress: socketAddress, context: context))
         }
         guard let handle else {
-            throw HTTPServerError(code: errno, host: configuration.host, port: configuration.port)
+            throw HTTPServerError(code: errno, host: configuration.host, port: configuration.port, isTLS: identity != nil)
         }
         self.handle = handle
+        self.identity = identity
     }
 
     var port: UInt16 { cmhd_port(handle) }
@@ -40,7 +43,7 @@ struct Daemon: @unchecked Sendable {
     }
 
     /// Closes all connections and returns when the threads are gone.
-    func stop() { MHD_stop_daemon(handle) }
+    func stop() { withExtendedLifetime(identity) { MHD_stop_daemon(handle) } }
 
     // No MHD_USE_ERROR_LOG: the library would write to stderr.
     private static func flags(_ address: IPAddress) -> UInt32 {
@@ -57,7 +60,8 @@ struct Daemon: @unchecked Sendable {
     }
 
     private static func options(
-        _ configuration: HTTPServer.Configuration, socketAddress: UnsafeMutableRawPointer, context: UnsafeMutableRawPointer
+        _ configuration: HTTPServer.Configuration, _ identity: IdentityText?, socketAddress: UnsafeMutableRawPointer,
+        context: UnsafeMutableRawPointer
     ) -> [MHD_OptionItem] {
         let threads = max(1, configuration.threads)
         var options = [
@@ -74,6 +78,7 @@ struct Daemon: @unchecked Sendable {
         if let limit = configuration.connectionsPerPeer {
             options.append(MHD_OptionItem(option: .PER_IP_CONNECTION_LIMIT, value: max(1, limit), ptr_value: nil))
         }
+        if let identity { options += identity.options }
         options.append(MHD_OptionItem(option: .END, value: 0, ptr_value: nil))
         return options
     }
@@ -85,13 +90,14 @@ struct Daemon: @unchecked Sendable {
 }
 
 extension HTTPServerError {
-    init(code: Int32, host: String, port: UInt16) {
+    /// libmicrohttpd says nothing of an identity that GnuTLS does not take; the system's number is one that no socket gives then.
+    init(code: Int32, host: String, port: UInt16, isTLS: Bool) {
         let reason: Reason =
             switch code {
             case EADDRINUSE: .addressInUse
             case EADDRNOTAVAIL, EAFNOSUPPORT: .addressNotAvailable
             case EACCES, EPERM: .permissionDenied
-            default: .system(code)
+            default: isTLS ? .unusableIdentity : .system(code)
             }
         self.init(reason: reason, host: host, port: port)
     }

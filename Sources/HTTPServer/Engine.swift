@@ -4,6 +4,8 @@ internal import Locking
 final class Engine: Sendable {
     let handler: @Sendable (HTTPRequest) -> HTTPResponse
     let refusal: @Sendable (Int, String?) -> HTTPResponse
+    /// Whether the server speaks TLS.
+    let isSecure: Bool
     let bodyLimit: Int
     /// How much of a body that is too long is read before the connection is cut. A client that is still sending when the connection is
     /// closed does not get to read the answer, so a body that is only somewhat too long is read to its end.
@@ -25,6 +27,7 @@ final class Engine: Sendable {
     init(_ configuration: HTTPServer.Configuration, handler: @escaping @Sendable (HTTPRequest) -> HTTPResponse) {
         self.handler = handler
         refusal = configuration.refusal
+        isSecure = configuration.tls != nil
         bodyLimit = max(0, configuration.bodyLimit)
         swallowLimit = max(1 << 20, bodyLimit.multipliedReportingOverflow(by: 4).overflow ? Int.max : bodyLimit * 4)
         requestTimeout = max(1, configuration.requestTimeout)

@@ -68,7 +68,8 @@ final class Exchange {
         guard let target, received <= engine.bodyLimit else {
             return .answer(engine.refusal(413, target?.path), closing: true)
         }
-        let request = HTTPRequest(method: method, path: target.path, query: target.query, headers: headers, body: body, peer: peer)
+        let request = HTTPRequest(
+            method: method, path: target.path, query: target.query, headers: headers, body: body, peer: peer, isSecure: engine.isSecure)
         return .answer(engine.handler(request), closing: engine.isDraining)
     }
 

@@ -14,11 +14,13 @@ public struct HTTPRequest: Sendable {
     public var body: [UInt8]
     /// The address of the client, or of the last proxy before this server.
     public var peer: IPAddress
+    /// Whether it came over TLS that ended in this server.
+    public var isSecure: Bool
 
     /// Makes a request; a server makes them itself, tests of handlers may want to.
     public init(
         method: String = "GET", path: String = "/", query: [UInt8] = [], headers: HTTPHeaders = [], body: [UInt8] = [],
-        peer: IPAddress = .loopback
+        peer: IPAddress = .loopback, isSecure: Bool = false
     ) {
         self.method = method
         self.path = path
@@ -26,6 +28,7 @@ public struct HTTPRequest: Sendable {
         self.headers = headers
         self.body = body
         self.peer = peer
+        self.isSecure = isSecure
     }
 
     /// The `Host` field as sent, with its port if it has one; empty if there is none.

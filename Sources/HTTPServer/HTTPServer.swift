@@ -39,7 +39,7 @@ public final class HTTPServer: Sendable {
         let daemon = try Daemon(configuration, address: address, engine: engine)
         self.daemon = Lock(daemon)
         port = daemon.port
-        url = "http://\(Self.urlHost(configuration.host, address)):\(port)"
+        url = "\(configuration.tls == nil ? "http" : "https")://\(Self.urlHost(configuration.host, address)):\(port)"
     }
 
     deinit {

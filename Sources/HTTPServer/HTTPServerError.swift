@@ -10,6 +10,8 @@ public struct HTTPServerError: Error, Hashable, CustomStringConvertible {
         case permissionDenied
         /// The host is neither an address nor `localhost`.
         case invalidHost
+        /// Certificate and private key are not what TLS needs, or do not belong together.
+        case unusableIdentity
         /// Something else, with the system's error number, 0 if it gave none.
         case system(Int32)
     }
@@ -39,6 +41,8 @@ public struct HTTPServerError: Error, Hashable, CustomStringConvertible {
             "cannot listen on port \(port) of \(host): not permitted; choose a port from 1024 on, or port 0 for any free one"
         case .invalidHost:
             "cannot listen on \"\(host)\": not an IP address; use one such as 127.0.0.1, 0.0.0.0, ::1 or ::, or localhost"
+        case .unusableIdentity:
+            "cannot listen on port \(port) of \(host) with TLS: certificate and private key are damaged or do not belong together"
         case .system(let code):
             "cannot listen on port \(port) of \(host): the system gave error \(code)"
         }

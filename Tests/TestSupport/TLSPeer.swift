@@ -11,23 +11,13 @@ package final class TLSPeer: @unchecked Sendable {
     ///
     /// - Parameter names: what its certificate is for, such as `DNS:localhost,IP:127.0.0.1`.
     package init(names: String) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tls-peer-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let pair = try TLSPair(names: names)
+        let folder = try pair.write()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let openssl = URL(fileURLWithPath: "/usr/bin/openssl")
-        let make = Process()
-        make.executableURL = openssl
-        make.currentDirectoryURL = folder
-        make.arguments =
-            "req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem -days 2 -subj /CN=peer -addext".split(separator: " ")
-            .map(String.init) + ["subjectAltName=\(names)"]
-        make.standardError = FileHandle.nullDevice
-        try make.run()
-        make.waitUntilExit()
-        certificate = Array(try Data(contentsOf: folder.appendingPathComponent("certificate.pem")))
+        certificate = Array(pair.certificate.utf8)
 
         let output = Pipe()
-        process.executableURL = openssl
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
         process.currentDirectoryURL = folder
         process.arguments = ["s_server", "-accept", "127.0.0.1:0", "-cert", "certificate.pem", "-key", "key.pem", "-www"]
         process.standardOutput = output
