@@ -2,6 +2,7 @@
 #define COPENSSL_SHIM_H
 
 #include <openssl/core_names.h>
+#include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/opensslv.h>
@@ -20,6 +21,8 @@
 // Function-like macros and variadic functions, which Swift's importer leaves out.
 
 static inline EVP_PKEY *_Nullable cssl_rsa_generate(unsigned bits) { return EVP_RSA_gen(bits); }
+
+static inline EVP_PKEY *_Nullable cssl_p256_generate(void) { return EVP_EC_gen("P-256"); }
 
 static inline void cssl_free(void *_Nullable pointer) { OPENSSL_free(pointer); }
 

@@ -2,7 +2,8 @@ internal import COpenSSL
 
 /// An X.509 certificate, read once, with what people and programs ask about it. Its own signature and its dates are not judged here.
 public struct Certificate: Sendable {
-    private let der: [UInt8]
+    /// The certificate in DER.
+    package let der: [UInt8]
 
     /// Whose certificate it is, as in RFC 2253. Control characters are escaped and 200 characters at most kept; markup is not escaped.
     public let subject: String

@@ -14,6 +14,16 @@ final class EVPKey: @unchecked Sendable {
 
     /// The public half as a DER-encoded SubjectPublicKeyInfo.
     var subjectPublicKeyInfo: [UInt8]? { derBytes { i2d_PUBKEY(raw, $0) } }
+
+    /// The private half as unencrypted PKCS#8.
+    var pkcs8: [UInt8]? {
+        guard let info = EVP_PKEY2PKCS8(raw) else {
+            ERR_clear_error()
+            return nil
+        }
+        defer { PKCS8_PRIV_KEY_INFO_free(info) }
+        return derBytes { i2d_PKCS8_PRIV_KEY_INFO(info, $0) }
+    }
 }
 
 /// Runs one of OpenSSL's `i2d` functions; nil when it fails.

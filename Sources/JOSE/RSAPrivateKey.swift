@@ -10,7 +10,7 @@ public struct RSAPrivateKey: Sendable {
     /// The least number of bits: RS256 asks for it (RFC 7518 section 3.3), and Salesforce refuses certificates with fewer.
     public static let minimumBits = 2048
 
-    private let key: EVPKey
+    let key: EVPKey
     private let pkcs8: [UInt8]
 
     /// The public half.
@@ -48,7 +48,7 @@ public struct RSAPrivateKey: Sendable {
 
     private init(_ key: EVPKey, notes: [String]) throws(KeyError) {
         try Self.checkAlgorithm(key)
-        guard let publicInfo = key.subjectPublicKeyInfo, let pkcs8 = Self.pkcs8(key) else {
+        guard let publicInfo = key.subjectPublicKeyInfo, let pkcs8 = key.pkcs8 else {
             throw KeyError(.damaged, "The private key is damaged: parts of it are missing.")
         }
         publicKey = try RSAPublicKey(subjectPublicKeyInfo: publicInfo)
@@ -77,15 +77,6 @@ public struct RSAPrivateKey: Sendable {
         }
     }
 
-    private static func pkcs8(_ key: EVPKey) -> [UInt8]? {
-        guard let info = EVP_PKEY2PKCS8(key.raw) else {
-            ERR_clear_error()
-            return nil
-        }
-        defer { PKCS8_PRIV_KEY_INFO_free(info) }
-        return derBytes { i2d_PKCS8_PRIV_KEY_INFO(info, $0) }
-    }
-
     /// The length of the modulus in bits.
     public var bits: Int { key.bits }
 
@@ -107,9 +98,6 @@ public struct RSAPrivateKey: Sendable {
         precondition(isSigned, "OpenSSL could not sign with a key that it had checked")
         return signature
     }
-
-    /// Hands OpenSSL's key to `body`, which must not keep it.
-    func withKey(_ body: (OpaquePointer) -> Bool) -> Bool { body(key.raw) }
 
     /// Whether a certificate was made for this key.
     public func matches(_ certificate: Certificate) -> Bool { certificate.publicKey == publicKey }
