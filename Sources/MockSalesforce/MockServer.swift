@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Encoding
 public import HTTPServer
 public import JOSE
@@ -18,6 +19,8 @@ public final class MockServer: Sendable {
     public struct Options: Sendable {
         /// Address, port and limits.
         public var http = HTTPServer.Configuration()
+        /// A second listener, for TLS, with the same limits; nil for none.
+        public var tls: TLSListener?
         /// Further names on which the control API answers.
         public var allowedHosts: [String] = []
         /// The key that protects the control API; nil: it is open.
@@ -42,7 +45,13 @@ public final class MockServer: Sendable {
     public let service: LoginService
     private let options: Options
     private let control: ControlContext
-    private let http = Lock<HTTPServer?>(nil)
+    /// What listens: in plain, then over TLS.
+    private struct Listeners {
+        let plain: HTTPServer
+        let tls: HTTPServer?
+    }
+
+    private let listeners = Lock<Listeners?>(nil)
 
     /// Makes a server that does not listen yet.
     public init(orgs: [Org], options: Options) {
@@ -52,25 +61,39 @@ public final class MockServer: Sendable {
             directory: directory, tokenKey: options.tokenKey ?? secureRandomBytes(32), signingKey: SigningKey(options.signingKey))
         control = ControlContext(
             service: service, editor: OrgEditor(orgs, directory: directory, clock: options.clock),
-            throwAways: ThrowAwayOrgs(directory: directory))
+            throwAways: ThrowAwayOrgs(directory: directory), authority: options.tls?.authority)
     }
 
     /// The operations of the control API.
     var controlRoutes: [ControlRoute] { ControlAPI.routes(control) }
 
-    /// Begins to listen.
+    /// Begins to listen, on both ports or on none.
     ///
-    /// - Throws: `HTTPServerError` when the address cannot be had.
+    /// - Throws: `HTTPServerError` when an address cannot be had, or TLS cannot be spoken with the identity.
     public func start() throws(HTTPServerError) {
         let doors = Doors(service: service, control: control, options: options)
         var configuration = options.http
         configuration.refusal = { Doors.refuse($0, path: $1) }
-        let server = try HTTPServer(configuration) { doors.answer($0) }
-        http.withLock { $0 = server }
+        let plain = try HTTPServer(configuration) { doors.answer($0) }
+        var tls: HTTPServer?
+        if let listener = options.tls {
+            configuration.port = listener.port
+            configuration.tls = listener.identity
+            do {
+                tls = try HTTPServer(configuration) { doors.answer($0) }
+            } catch {
+                plain.stop(grace: 0)
+                throw error
+            }
+        }
+        listeners.withLock { $0 = Listeners(plain: plain, tls: tls) }
     }
 
     /// The URL at which it listens; empty before ``start()``.
-    public var url: String { http.withLock { $0?.url } ?? "" }
+    public var url: String { listeners.withLock { $0?.plain.url } ?? "" }
+
+    /// The URL at which it listens with TLS; nil before ``start()`` and where it does not.
+    public var tlsURL: String? { listeners.withLock { $0?.tls?.url } }
 
     /// Replaces all orgs at once. Orgs that stay keep their history and clock.
     public func replaceOrgs(_ orgs: [Org]) {
@@ -81,9 +104,11 @@ public final class MockServer: Sendable {
     ///
     /// - Parameter grace: seconds.
     public func stop(grace: Double = 2) {
-        http.withLock { server in
-            defer { server = nil }
-            return server
-        }?.stop(grace: grace)
+        let running = listeners.withLock { listeners in
+            defer { listeners = nil }
+            return [listeners?.plain, listeners?.tls].compactMap { $0 }
+        }
+        // At the same time, so that the grace is one.
+        DispatchQueue.concurrentPerform(iterations: running.count) { running[$0].stop(grace: grace) }
     }
 }

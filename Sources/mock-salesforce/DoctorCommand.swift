@@ -25,6 +25,8 @@ struct DoctorCommand: ParsableCommand {
     @Option(help: "The login URL, as it stands in the client's settings.")
     var url: String?
 
+    @OptionGroup var trust: TrustOptions
+
     @Option(help: "The audience. (default: the login URL)")
     var audience: String?
 
@@ -43,7 +45,8 @@ struct DoctorCommand: ParsableCommand {
 
     func run() throws {
         let patient = try patient()
-        let watch = LoginWatch(adminKey: ProcessInfo.processInfo.environment["MOCK_SALESFORCE_ADMIN_KEY"])
+        let watch = LoginWatch(
+            adminKey: ProcessInfo.processInfo.environment["MOCK_SALESFORCE_ADMIN_KEY"], transport: try trust.transport())
         let report = waiting {
             let report = await Doctor(transport: watch).examine(patient)
             let refusal = await watch.refusal()

@@ -4,15 +4,18 @@ import JWTBearerFlow
 
 /// The flow's transport over `HTTPClient`, which blocks: each request gets a thread that is none of Swift's few.
 struct HTTPClientTransport: HTTPTransport {
+    /// PEM of certificates that are trusted beside those of the system.
+    var extraTrust: [UInt8] = []
+
     func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         try await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: Self.outcome(of: request)) }
+            DispatchQueue.global().async { continuation.resume(returning: outcome(of: request)) }
         }.get()
     }
 
-    private static func outcome(of request: TransportRequest) -> Result<TransportResponse, TransportError> {
+    private func outcome(of request: TransportRequest) -> Result<TransportResponse, TransportError> {
         do throws(HTTPClientError) {
-            let answer = try HTTPClient().send(
+            let answer = try HTTPClient(extraTrust: extraTrust).send(
                 HTTPClient.Request(
                     request.method, request.url, headers: request.headers.map { ($0.name, $0.value) }, body: request.body,
                     timeout: request.timeout, bodyLimit: request.bodyLimit))
@@ -20,7 +23,7 @@ struct HTTPClientTransport: HTTPTransport {
                 TransportResponse(
                     status: answer.status, headers: answer.headers.map { TransportRequest.Header($0.name, $0.value) }, body: answer.body))
         } catch {
-            return .failure(TransportError(kind(of: error), error.description))
+            return .failure(TransportError(Self.kind(of: error), error.description))
         }
     }
 

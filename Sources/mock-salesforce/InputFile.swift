@@ -25,6 +25,23 @@ enum InputFile {
     }
 }
 
+/// `--ca-file`.
+struct TrustOptions: ParsableArguments {
+    @Option(help: "A file with certificates in PEM to trust beside those of the system, such as the one that `ca` names.")
+    var caFile: String?
+
+    /// What sends requests to servers that are trusted.
+    func transport() throws -> HTTPClientTransport {
+        guard let caFile else { return HTTPClientTransport() }
+        let bytes = try InputFile.required(caFile)
+        do {
+            return HTTPClientTransport(extraTrust: Array(try CertificateChain(reading: bytes).pem().utf8))
+        } catch {
+            throw failure("\(InputFile.name(caFile)): \(error)", exitCode: .badConfiguration)
+        }
+    }
+}
+
 /// `--key` and `--password-file`.
 struct KeyOptions: ParsableArguments {
     @Option(help: "The file of the private key; - for standard input.")

@@ -20,6 +20,8 @@ struct Login: ParsableCommand {
 
     @OptionGroup var keyOptions: KeyOptions
 
+    @OptionGroup var trust: TrustOptions
+
     @Option(help: "The audience. (default: the login URL)")
     var audience: String?
 
@@ -33,7 +35,8 @@ struct Login: ParsableCommand {
         let configuration = JWTBearerClient.Configuration(
             loginURL: url, audience: audience, tokenURL: tokenURL, consumerKey: consumerKey, username: username,
             privateKey: try keyOptions.privateKey())
-        let outcome = waiting { await Self.login(configuration) }
+        let transport = try trust.transport()
+        let outcome = waiting { await Self.login(configuration, transport) }
         switch outcome {
         case .success(let token): print(Self.answer(token))
         case .failure(let error):
@@ -43,9 +46,11 @@ struct Login: ParsableCommand {
         }
     }
 
-    private static func login(_ configuration: JWTBearerClient.Configuration) async -> Result<AccessToken, SalesforceError> {
+    private static func login(
+        _ configuration: JWTBearerClient.Configuration, _ transport: HTTPClientTransport
+    ) async -> Result<AccessToken, SalesforceError> {
         do throws(SalesforceError) {
-            return .success(try await JWTBearerClient(configuration, transport: HTTPClientTransport()).login())
+            return .success(try await JWTBearerClient(configuration, transport: transport).login())
         } catch {
             return .failure(error)
         }

@@ -6,12 +6,17 @@ import MockSalesforce
 
 /// Passes requests on, and notes which entry of a mock's login history an answer names: Salesforce itself never says more than the answer.
 final class LoginWatch: HTTPTransport {
-    private let transport = HTTPClientTransport()
+    private let transport: HTTPClientTransport
     private let adminKey: String?
     private let lastLogin = Lock<(server: String, id: String)?>(nil)
 
-    /// - Parameter adminKey: that of the mock, if it has one.
-    init(adminKey: String?) { self.adminKey = adminKey }
+    /// - Parameters:
+    ///   - adminKey: that of the mock, if it has one.
+    ///   - transport: what sends the requests.
+    init(adminKey: String?, transport: HTTPClientTransport) {
+        self.adminKey = adminKey
+        self.transport = transport
+    }
 
     func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         let answer = try await transport.send(request)

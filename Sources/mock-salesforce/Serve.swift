@@ -22,6 +22,18 @@ struct Serve: ParsableCommand {
     @Option(help: "The port to listen on; 0 takes a free one. (default: 8080)")
     var port: UInt16?
 
+    @Option(help: "A second port, for TLS, with a certificate of the local authority; 0 takes a free one.")
+    var tlsPort: UInt16?
+
+    @Option(help: "A certificate of your own for TLS, with those of its issuers after it.")
+    var tlsCertificate: String?
+
+    @Option(help: "The private key of that certificate, not encrypted.")
+    var tlsKey: String?
+
+    @Option(help: "Where the local certificate authority is kept. (default: ca in the user's data directory)")
+    var caDir: String?
+
     @Option(help: "A further name on which the control API answers. May be given several times.")
     var allowHost: [String] = []
 
@@ -43,6 +55,18 @@ struct Serve: ParsableCommand {
     @Option(help: "A number that makes ids and keys the same in every run.")
     var seed: UInt64?
 
+    func validate() throws {
+        guard (tlsCertificate == nil) == (tlsKey == nil) else {
+            throw ValidationError("--tls-certificate and --tls-key belong together; give both or none.")
+        }
+        guard tlsPort != nil || tlsKey == nil && caDir == nil else {
+            throw ValidationError("--tls-certificate, --tls-key and --ca-dir are for TLS; give --tls-port, too.")
+        }
+        guard tlsKey == nil || caDir == nil else {
+            throw ValidationError("With a certificate of your own there is no local authority; leave out --ca-dir.")
+        }
+    }
+
     func run() throws {
         var signals = Signals([SIGINT, SIGTERM, SIGHUP])
         let environment = ProcessInfo.processInfo.environment
@@ -53,7 +77,7 @@ struct Serve: ParsableCommand {
                 host: host ?? environment["MOCK_SALESFORCE_HOST"], port: try port ?? Self.port(environment), allowedHosts: allowHost,
                 adminKeyFile: adminKeyFile, adminKey: environment["MOCK_SALESFORCE_ADMIN_KEY"], noAdminKey: noAdminKey,
                 readyFile: readyFile,
-                logFormat: logFormat, seed: seed, scenarios: scenario))
+                logFormat: logFormat, seed: seed, scenarios: scenario, tls: try tls(environment)))
         do {
             try runner.start()
         } catch {
@@ -61,6 +85,16 @@ struct Serve: ParsableCommand {
         }
         while signals.next() == SIGHUP { runner.reload() }
         runner.stop()
+    }
+
+    private func tls(_ environment: [String: String]) throws -> TLSSettings? {
+        guard let tlsPort else { return nil }
+        if let tlsCertificate, let tlsKey { return TLSSettings(port: tlsPort, certificateFile: tlsCertificate, keyFile: tlsKey) }
+        do {
+            return TLSSettings(port: tlsPort, authority: try AuthorityFiles(directory: caDir, environment: environment))
+        } catch {
+            throw failure(error, exitCode: .badConfiguration)
+        }
     }
 
     private static func logFormat(_ text: String) throws -> LogFormat {

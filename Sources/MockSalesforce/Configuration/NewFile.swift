@@ -16,16 +16,33 @@ enum NewFile {
     ///
     /// It is written under another name and then linked: who sees the file sees all of it, and of two who make it at once one wins.
     static func make(_ path: String, _ text: String, mode: mode_t) throws(FileProblem) -> Outcome {
-        let temporary = "\(path).\(getpid()).\(UInt32.random(in: .min ... .max))"
-        guard try write(text, to: temporary, mode: mode) == .made else { return .wasThere }
+        let temporary = temporaryPath(path)
+        let bytes = Array(text.utf8)
+        guard try write(bytes, to: temporary, mode: mode) == .made else { return .wasThere }
         defer { unlink(temporary) }
         if link(temporary, path) == 0 { return .made }
         switch errno {
         case EEXIST: return .wasThere
         // Some file systems of containers have no links; the file is then written in its place.
-        case EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK: return try write(text, to: path, mode: mode)
+        case EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK: return try write(bytes, to: path, mode: mode)
         default: throw problem(path)
         }
+    }
+
+    /// Puts a file in the place of the one that is there, if there is one: who reads it sees all of the one or all of the other.
+    static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(FileProblem) {
+        let temporary = temporaryPath(path)
+        guard try write(bytes, to: temporary, mode: mode) == .made, rename(temporary, path) == 0 else {
+            let failure = problem(path)
+            unlink(temporary)
+            throw failure
+        }
+    }
+
+    /// The permissions of a file; nil when there is none.
+    static func mode(_ path: String) -> mode_t? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
     }
 
     /// Makes a directory and those above it; nothing happens to one that is there.
@@ -49,7 +66,9 @@ enum NewFile {
     /// Takes away a file that was made a moment ago.
     static func remove(_ path: String) { unlink(path) }
 
-    private static func write(_ text: String, to path: String, mode: mode_t) throws(FileProblem) -> Outcome {
+    private static func temporaryPath(_ path: String) -> String { "\(path).\(getpid()).\(UInt32.random(in: .min ... .max))" }
+
+    private static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(FileProblem) -> Outcome {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else {
             if errno == EEXIST { return .wasThere }
@@ -58,7 +77,7 @@ enum NewFile {
         defer { close(descriptor) }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
         do {
-            try file.write(contentsOf: Data(text.utf8))
+            try file.write(contentsOf: Data(bytes))
             try file.synchronize()
         } catch {
             let failure = problem(path)

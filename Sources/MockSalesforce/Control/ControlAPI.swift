@@ -7,12 +7,15 @@ struct ControlContext: Sendable {
     let service: LoginService
     let editor: OrgEditor
     let throwAways: ThrowAwayOrgs
+    /// The certificate in PEM of the authority that clients are to trust; nil where there is none.
+    let authority: String?
 }
 
 /// `/_mock`: who may ask, and which route answers.
 struct ControlAPI: Sendable {
     static let prefix = "/_mock"
     static let health = prefix + "/health"
+    static let authority = prefix + "/ca.pem"
     static let headers: [(name: String, value: String)] = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
 
     private let context: ControlContext
@@ -42,7 +45,8 @@ struct ControlAPI: Sendable {
     /// Every operation, in the order of docs/control-api.md.
     static func routes(_ context: ControlContext) -> [ControlRoute] {
         let routes =
-            HealthRoutes.all + OrgRoutes(context).all + ItemRoutes(context).all + ApprovalRoutes(context).all
+            HealthRoutes.all + [HealthRoutes.authority(context)] + OrgRoutes(context).all + ItemRoutes(context).all
+            + ApprovalRoutes(context).all
             + ClockRoutes(context).all + ScenarioRoutes(context).all + FaultRoutes(context).all + LoginRoutes(context).all
             + JournalRoutes(context).all + LifecycleRoutes(context).all
         return routes + [HealthRoutes.openAPI(of: routes)]
@@ -74,7 +78,7 @@ struct ControlAPI: Sendable {
                     "The control API answers only on localhost, IP addresses and local names. Start the server with --allow-host for another name."
             )
         }
-        if let adminKey, request.path != Self.health, !adminKey.admits(request.headers["Authorization"]) {
+        if let adminKey, ![Self.health, Self.authority].contains(request.path), !adminKey.admits(request.headers["Authorization"]) {
             return ProblemDetails(status: 401, title: "Admin key needed", detail: "Send the admin key as Authorization: Bearer.")
         }
         guard ["GET", "HEAD"].contains(request.method) || Self.isSameOrigin(request) else {

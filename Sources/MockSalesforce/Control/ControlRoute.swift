@@ -37,6 +37,8 @@ struct ControlRoute: Sendable {
         let summary: String
         /// Nil: there is no body.
         var schema: JSONTree?
+        /// What the body is.
+        var mediaType = "application/json"
     }
 
     /// Carries out a request.

@@ -56,7 +56,8 @@ struct Doors: Sendable {
     func answer(_ request: HTTPRequest) -> HTTPResponse {
         if ControlAPI.hasPath(request.path) { return control.answer(request) }
         let start = ContinuousClock.now
-        let (address, path) = AddressedHost.route(scheme: "http", hostHeader: request.host, path: request.path, in: directory)
+        let (address, path) = AddressedHost.route(
+            scheme: request.isSecure ? "https" : "http", hostHeader: request.host, path: request.path, in: directory)
         let number = requestNumber.withLock { number in
             number += 1
             return number

@@ -5,11 +5,11 @@ internal import Foundation
 struct ReadyFile {
     let path: String
 
-    func write(url: String) throws(ServeError) {
+    func write(url: String, tlsURL: String?) throws(ServeError) {
         var json = JSONWriter()
         json.object { json in
             json.member("url", url)
-            json.member("tlsURL", nil)
+            json.member("tlsURL", tlsURL)
             json.member("pid", Int(ProcessInfo.processInfo.processIdentifier))
         }
         do {

@@ -18,12 +18,13 @@ public struct ServeSettings: Sendable {
     let logFormat: LogFormat
     let seed: UInt64?
     let scenarios: [String]
+    let tls: TLSSettings?
 
     /// Makes settings, with 127.0.0.1 and 8080 where nothing else is said.
     public init(
         host: String?, port: UInt16?, allowedHosts: [String], adminKeyFile: String?, adminKey: String?, noAdminKey: Bool,
         readyFile: String?,
-        logFormat: LogFormat, seed: UInt64?, scenarios: [String] = []
+        logFormat: LogFormat, seed: UInt64?, scenarios: [String] = [], tls: TLSSettings? = nil
     ) {
         self.host = host ?? "127.0.0.1"
         self.port = port ?? 8080
@@ -35,6 +36,7 @@ public struct ServeSettings: Sendable {
         self.logFormat = logFormat
         self.seed = seed
         self.scenarios = scenarios
+        self.tls = tls
     }
 }
 
@@ -45,6 +47,8 @@ public final class ServeRunner: Sendable {
     private let sink = LogSink.standardError()
     private let logger: Logger
     private let server = Lock<MockServer?>(nil)
+    /// What the server's certificate is for, where it was made for this run.
+    private let certified = Lock<LeafNames?>(nil)
 
     /// Makes a runner that has not begun.
     public init(source: ConfigurationSource, settings: ServeSettings) {
@@ -64,6 +68,10 @@ public final class ServeRunner: Sendable {
         options.adminKey = try adminKey()
         options.tokenKey = settings.seed.map(Self.tokenKey)
         options.logger = logger
+        let tls = try settings.tls.map { tls throws(ServeError) in
+            try ServeError.configuration { () throws(FileProblem) in try tls.prepare(names: leafNames(reading.orgs), now: .now) }
+        }
+        options.tls = tls?.listener
         let server = MockServer(orgs: reading.orgs, options: options)
         do {
             try server.start()
@@ -71,8 +79,9 @@ public final class ServeRunner: Sendable {
             throw ServeError("\(error)", isConfiguration: false)
         }
         self.server.withLock { $0 = server }
-        if let path = settings.readyFile { try ReadyFile(path: path).write(url: server.url) }
-        announce(server, reading)
+        certified.withLock { $0 = tls?.names }
+        if let path = settings.readyFile { try ReadyFile(path: path).write(url: server.url, tlsURL: server.tlsURL) }
+        announce(server, reading, notes: reading.notes + (tls?.notes ?? []))
     }
 
     /// Reads the configuration again, whole or not at all.
@@ -81,7 +90,9 @@ public final class ServeRunner: Sendable {
             let reading = try read()
             server.withLock { $0 }?.replaceOrgs(reading.orgs)
             logger.info("configuration read again from \(reading.origin): \(Self.summary(reading.orgs))")
-            for note in reading.notes { logger.notice("\(note)") }
+            let names = leafNames(reading.orgs)
+            let notes = certified.withLock { $0 }.map { $0.notes(onChangeTo: names) + names.notes } ?? []
+            for note in reading.notes + notes { logger.notice("\(note)") }
         } catch {
             logger.error("configuration not read again, the one before stays: \(error)")
         }
@@ -103,9 +114,12 @@ public final class ServeRunner: Sendable {
         sink.flush()
     }
 
-    private func announce(_ server: MockServer, _ reading: ConfigurationSource.Reading) {
-        logger.info("listening on \(server.url), \(Self.summary(reading.orgs)) from \(reading.origin)")
-        for note in reading.notes { logger.notice("\(note)") }
+    private func leafNames(_ orgs: [Org]) -> LeafNames { LeafNames(orgs: orgs, others: settings.allowedHosts + [settings.host]) }
+
+    private func announce(_ server: MockServer, _ reading: ConfigurationSource.Reading, notes: [String]) {
+        let urls = server.url + (server.tlsURL.map { " and \($0)" } ?? "")
+        logger.info("listening on \(urls), \(Self.summary(reading.orgs)) from \(reading.origin)")
+        for note in notes { logger.notice("\(note)") }
         if let org = reading.orgs.first, let app = org.connectedApps.first, let user = org.users.first {
             logger.info("login URL \(server.url), consumer key \(app.consumerKey), username \(user.username)")
         }

@@ -66,7 +66,7 @@ struct OpenAPIDocument {
     private func responses(_ route: ControlRoute) -> JSONTree {
         let answers = route.answers.map { answer -> JSONTree.Member in
             var response: JSONTree = ["description": .string(answer.summary)]
-            if let schema = answer.schema { response = response.adding("content", ["application/json": ["schema": schema]]) }
+            if let schema = answer.schema { response = response.adding("content", .object([.init(answer.mediaType, ["schema": schema])])) }
             return .init(String(answer.status), response)
         }
         let problem: JSONTree = [

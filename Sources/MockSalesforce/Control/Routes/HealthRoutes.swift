@@ -10,6 +10,21 @@ enum HealthRoutes {
         ) { _ throws(ProblemDetails) in .control(["status": "ok"]) }
     ]
 
+    static func authority(_ context: ControlContext) -> ControlRoute {
+        let mediaType = "application/x-pem-file"
+        return ControlRoute(
+            "GET", "/ca.pem", "getCertificateAuthority",
+            "Gives the certificate of the local authority, for clients to trust; needs no admin key, because it is public.",
+            .init(status: 200, summary: "The certificate in PEM.", schema: ["type": "string"], mediaType: mediaType)
+        ) { _ throws(ProblemDetails) in
+            guard let certificate = context.authority else {
+                throw .notFound(
+                    "certificate", "No local authority made this server's certificate: it has no TLS, or a pair of its user's own.")
+            }
+            return HTTPResponse(headers: [("Content-Type", mediaType)] + ControlAPI.headers, body: Array(certificate.utf8))
+        }
+    }
+
     static func openAPI(of routes: [ControlRoute]) -> ControlRoute {
         var route = ControlRoute(
             "GET", "/openapi.json", "getOpenAPI", "Describes the control API in OpenAPI 3.1.",
