@@ -91,7 +91,7 @@ let package = Package(
         .testTarget(
             name: "MockSalesforceTests",
             dependencies: [
-                "Encoding", "HTTPServer", "JOSE", "Locking", "MockSalesforce", "SalesforceOrg", "TestSupport",
+                "Encoding", "HTTPClient", "HTTPServer", "JOSE", "Locking", "MockSalesforce", "SalesforceOrg", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),

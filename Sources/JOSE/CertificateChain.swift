@@ -12,7 +12,7 @@ package struct CertificateChain: Sendable {
         if case .pem(let document) = SourceFile(bytes).content {
             for block in document.blocks.filter({ FileKind(label: $0.label) == .certificate }).dropFirst() {
                 guard let contents = block.contents else { throw CertificateFileReader.damaged }
-                certificates.append(try Certificate(reading: contents))
+                certificates.append(try Certificate(reading: Array(PEMWriter.text(label: block.label, contents: contents).utf8)))
             }
         }
         self.certificates = certificates

@@ -85,7 +85,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "serve", "init", "keygen", "login", "assertion make", "assertion inspect", "doctor", "demo", "health", "rules", "scenarios",
+        "serve", "init", "keygen", "login", "assertion make", "assertion inspect", "doctor", "demo", "health", "rules", "scenarios", "ca",
+        "ca env",
     ])
     func `docs/commands.md names every option`(_ command: String) throws {
         let help = try run("mock-salesforce \(command) --help").output

@@ -7,6 +7,7 @@ final class ServerProcess {
     /// What was read of its standard error so far.
     private(set) var logText = ""
     let url: String
+    let tlsURL: String?
 
     /// Starts `serve --port 0` in a folder and waits until it says that it listens.
     init(in directory: URL, arguments: [String] = [], environment: [String: String] = [:]) throws {
@@ -19,7 +20,8 @@ final class ServerProcess {
         try process.run()
         guard Self.read(standardError, into: &logText, until: "listening on") else { throw ProcessError(text: logText) }
         // The ready file is written before the line is.
-        url = try JSONDecoder().decode(Ready.self, from: Data(contentsOf: ready)).url
+        let listening = try JSONDecoder().decode(Ready.self, from: Data(contentsOf: ready))
+        (url, tlsURL) = (listening.url, listening.tlsURL)
     }
 
     /// Reads its standard error until a text is there; false when it ends before.
@@ -36,7 +38,10 @@ final class ServerProcess {
 
     deinit { if process.isRunning { process.terminate() } }
 
-    private struct Ready: Decodable { let url: String }
+    private struct Ready: Decodable {
+        let url: String
+        let tlsURL: String?
+    }
 
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
