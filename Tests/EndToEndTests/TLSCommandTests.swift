@@ -163,7 +163,7 @@ import Testing
         try folder.write("org.yaml", DrupalGuideTests.configuration)
         let server = try ServerProcess(in: folder.url, arguments: ["--tls-port", "0", "--ca-dir", "ca"])
         try folder.write(
-            "org.yaml", DrupalGuideTests.configuration.replacing("  - name: acme\n", with: "  - name: acme\n    myDomain: acme.test\n"))
+            "org.yaml", DrupalGuideTests.configuration.replacing("acme.my.salesforce.com", with: "acme.test"))
         server.signal(SIGHUP)
         #expect(server.waitForLog("the certificate is not for acme.test yet"))
     }

@@ -47,7 +47,8 @@ import Testing
     }
 
     @Test func `HSTS is never sent on a local name`() throws {
-        let answer = try send("GET", try #require(fixture().server.tlsURL) + "/services/data")
+        let mock = try fixture()
+        let answer = try send("GET", try #require(mock.server.tlsURL) + "/services/data")
         #expect(answer.status == 200)
         #expect(!answer.headers.contains { ["strict-transport-security", "content-security-policy"].contains($0.name.lowercased()) })
     }
