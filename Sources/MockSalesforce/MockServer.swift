@@ -25,6 +25,10 @@ public final class MockServer: Sendable {
         public var allowedHosts: [String] = []
         /// The key that protects the control API; nil: it is open.
         public var adminKey: AdminKey?
+        /// Where clients reach the server, if it is another URL than that of each request: it stands in all URLs but those of Salesforce's hosts.
+        public var publicURL: ServerURL?
+        /// Whether scheme, host and client's address are those that the last proxy tells of (`X-Forwarded-…`, `Forwarded`).
+        public var trustsForwardedHeaders = false
         /// The secret that proves access tokens; nil: a random one.
         public var tokenKey: [UInt8]?
         /// The key that signs access tokens in JWT format; nil: one that is made when it is first needed.
@@ -52,6 +56,8 @@ public final class MockServer: Sendable {
     }
 
     private let listeners = Lock<Listeners?>(nil)
+    /// Apart from the listeners, which hold who asks for it.
+    private let tlsPort = Lock<UInt16?>(nil)
 
     /// Makes a server that does not listen yet.
     public init(orgs: [Org], options: Options) {
@@ -61,7 +67,10 @@ public final class MockServer: Sendable {
             directory: directory, tokenKey: options.tokenKey ?? secureRandomBytes(32), signingKey: SigningKey(options.signingKey))
         control = ControlContext(
             service: service, editor: OrgEditor(orgs, directory: directory, clock: options.clock),
-            throwAways: ThrowAwayOrgs(directory: directory), authority: options.tls?.authority)
+            throwAways: ThrowAwayOrgs(directory: directory), authority: options.tls?.authority,
+            addressing: Addressing(
+                directory: directory, publicURL: options.publicURL, trustsForwardedHeaders: options.trustsForwardedHeaders,
+                tlsPort: { [tlsPort] in tlsPort.withLock { $0 } }))
     }
 
     /// The operations of the control API.
@@ -86,6 +95,7 @@ public final class MockServer: Sendable {
                 throw error
             }
         }
+        tlsPort.withLock { $0 = tls?.port }
         listeners.withLock { $0 = Listeners(plain: plain, tls: tls) }
     }
 
@@ -94,6 +104,9 @@ public final class MockServer: Sendable {
 
     /// The URL at which it listens with TLS; nil before ``start()`` and where it does not.
     public var tlsURL: String? { listeners.withLock { $0?.tls?.url } }
+
+    /// The URL that clients take as their login URL: the public one, if there is one, else ``url``.
+    public var loginURL: String { options.publicURL?.text ?? url }
 
     /// Replaces all orgs at once. Orgs that stay keep their history and clock.
     public func replaceOrgs(_ orgs: [Org]) {

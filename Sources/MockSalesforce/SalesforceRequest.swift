@@ -5,6 +5,7 @@ internal import SalesforceOrg
 /// A request to the Salesforce side: which host it is for, and its parameters, query and form body together.
 struct SalesforceRequest: Sendable {
     let http: HTTPRequest
+    let origin: RequestOrigin
     let address: AddressedHost
     /// The path without a host in it and with one slash at its beginning.
     let path: String
@@ -16,9 +17,11 @@ struct SalesforceRequest: Sendable {
     let serverTime: Timestamp
     let number: UInt64
 
-    init(_ http: HTTPRequest, address: AddressedHost, path: String, serverTime: Timestamp, number: UInt64) {
+    init(_ http: HTTPRequest, _ found: Addressing.Found, serverTime: Timestamp, number: UInt64) {
         self.http = http
-        self.address = address
+        origin = found.origin
+        address = found.host
+        let path = found.path
         hasDoubleSlash = path.hasPrefix("//")
         self.path = hasDoubleSlash ? String(path.drop { $0 == "/" }.isEmpty ? "/" : "/" + path.drop { $0 == "/" }) : path
         self.serverTime = serverTime

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MockSalesforce
+import SalesforceOrg
 
 /// `mock-salesforce serve`.
 struct Serve: ParsableCommand {
@@ -10,7 +11,8 @@ struct Serve: ParsableCommand {
             Without --config the configuration is MOCK_SALESFORCE_CONFIG (the YAML itself), else ./org.yaml, else a built-in org with a key \
             pair that is made once and kept.
 
-            The environment may also set MOCK_SALESFORCE_HOST, MOCK_SALESFORCE_PORT and MOCK_SALESFORCE_ADMIN_KEY; the command line wins.
+            The environment may also set MOCK_SALESFORCE_HOST, MOCK_SALESFORCE_PORT, MOCK_SALESFORCE_PUBLIC_URL and \
+            MOCK_SALESFORCE_ADMIN_KEY; the command line wins.
             """)
 
     @Option(help: "The configuration file.")
@@ -33,6 +35,12 @@ struct Serve: ParsableCommand {
 
     @Option(help: "Where the local certificate authority is kept. (default: ca in the user's data directory)")
     var caDir: String?
+
+    @Option(help: "The URL under which clients reach the server, where it is behind a proxy: https://ci.example, with a path or not.")
+    var publicURL: String?
+
+    @Flag(help: "Believe what a proxy says of scheme, host and client in X-Forwarded-... or Forwarded.")
+    var trustForwardedHeaders = false
 
     @Option(help: "A further name on which the control API answers. May be given several times.")
     var allowHost: [String] = []
@@ -77,7 +85,9 @@ struct Serve: ParsableCommand {
                 host: host ?? environment["MOCK_SALESFORCE_HOST"], port: try port ?? Self.port(environment), allowedHosts: allowHost,
                 adminKeyFile: adminKeyFile, adminKey: environment["MOCK_SALESFORCE_ADMIN_KEY"], noAdminKey: noAdminKey,
                 readyFile: readyFile,
-                logFormat: logFormat, seed: seed, scenarios: scenario, tls: try tls(environment)))
+                logFormat: logFormat, seed: seed, scenarios: scenario, tls: try tls(environment),
+                publicURL: try Self.publicURL(publicURL, environment),
+                trustsForwardedHeaders: trustForwardedHeaders))
         do {
             try runner.start()
         } catch {
@@ -100,6 +110,16 @@ struct Serve: ParsableCommand {
     private static func logFormat(_ text: String) throws -> LogFormat {
         guard let format = LogFormat(rawValue: text) else { throw ValidationError("--log-format takes text or json.") }
         return format
+    }
+
+    private static func publicURL(_ option: String?, _ environment: [String: String]) throws -> ServerURL? {
+        let variable = environment["MOCK_SALESFORCE_PUBLIC_URL"] ?? ""
+        guard let text = option ?? (variable.isEmpty ? nil : variable) else { return nil }
+        do throws(PublicURLError) {
+            return try ServerURL(publicURL: text)
+        } catch {
+            throw ValidationError("\(option == nil ? "MOCK_SALESFORCE_PUBLIC_URL" : "--public-url"): \(error)")
+        }
     }
 
     private static func port(_ environment: [String: String]) throws -> UInt16? {

@@ -9,6 +9,7 @@ struct ControlContext: Sendable {
     let throwAways: ThrowAwayOrgs
     /// The certificate in PEM of the authority that clients are to trust; nil where there is none.
     let authority: String?
+    let addressing: Addressing
 }
 
 /// `/_mock`: who may ask, and which route answers.

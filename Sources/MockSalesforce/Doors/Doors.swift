@@ -6,7 +6,7 @@ internal import SalesforceOrg
 /// Sends each request to its door: the control API by the path as it was sent, everything else to the Salesforce side of the host that it
 /// is for.
 struct Doors: Sendable {
-    private let directory: OrgDirectory
+    private let addressing: Addressing
     private let clock: @Sendable () -> Timestamp
     private let service: LoginService
     private let control: ControlAPI
@@ -25,12 +25,12 @@ struct Doors: Sendable {
     }
 
     init(service: LoginService, control: ControlContext, options: MockServer.Options) {
-        directory = service.directory
+        addressing = control.addressing
         self.service = service
         clock = options.clock
         self.control = ControlAPI(
             control, localNames: LocalNames(allowed: options.allowedHosts), adminKey: options.adminKey, clock: options.clock)
-        token = TokenEndpoint(service: service, log: LoginLog(logger: options.logger, directory: service.directory))
+        token = TokenEndpoint(service: service, addressing: addressing, log: LoginLog(logger: options.logger, directory: service.directory))
         let sessions = SessionReader(service: service)
         identity = IdentityEndpoint(sessions: sessions)
         let data = DataEndpoint(sessions: sessions)
@@ -56,13 +56,12 @@ struct Doors: Sendable {
     func answer(_ request: HTTPRequest) -> HTTPResponse {
         if ControlAPI.hasPath(request.path) { return control.answer(request) }
         let start = ContinuousClock.now
-        let (address, path) = AddressedHost.route(
-            scheme: request.isSecure ? "https" : "http", hostHeader: request.host, path: request.path, in: directory)
+        let found = addressing.find(request)
         let number = requestNumber.withLock { number in
             number += 1
             return number
         }
-        let salesforceRequest = SalesforceRequest(request, address: address, path: path, serverTime: clock(), number: number)
+        let salesforceRequest = SalesforceRequest(request, found, serverTime: clock(), number: number)
         let answered = answer(salesforceRequest)
         (answered.org?.journal ?? service.journal).record(
             RequestRecord.Request(salesforceRequest), to: answered.endpoint, at: salesforceRequest.serverTime,

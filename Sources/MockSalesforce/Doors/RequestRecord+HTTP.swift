@@ -11,7 +11,7 @@ extension RequestRecord.Request {
     init(_ request: SalesforceRequest) {
         let headers = Self.kept(request.http.headers)
         self.init(
-            method: request.http.method, baseURL: request.address.baseURL, path: request.path, peer: request.http.peer,
+            method: request.http.method, baseURL: request.address.baseURL, path: request.path, peer: request.origin.peer,
             parameters: request.parameters, headers: { headers.map { $0 } })
     }
 

@@ -5,6 +5,7 @@ internal import SalesforceOrg
 /// `/services/oauth2/token`: translates to a grant request and the decision back; it decides nothing.
 struct TokenEndpoint: Sendable {
     let service: LoginService
+    let addressing: Addressing
     let log: LoginLog
 
     /// The request header that asks, with the value 1, for ``refusedByHeader``: no client of Salesforce sends it.
@@ -16,13 +17,14 @@ struct TokenEndpoint: Sendable {
         let decision = service.decide(
             GrantRequest(
                 method: request.http.method, parameters: request.parameters, hasUnreadBody: request.hasUnreadBody,
-                hasDoubleSlash: request.hasDoubleSlash, address: request.address, peer: request.http.peer, serverTime: request.serverTime))
+                hasDoubleSlash: request.hasDoubleSlash, address: request.address, peer: request.origin.peer, serverTime: request.serverTime)
+        )
         log.record(decision.attempt)
         let format = request.format
         var response =
             switch decision.outcome {
             case .granted(let grant): request.answer(200, format.contentType, format.encode(Self.document(grant), root: "OAuth"))
-            case .refused(let refusal): Self.refuse(request, refusal, format)
+            case .refused(let refusal): refuse(request, refusal, format)
             case .replaced(let answer): answer.response(to: request, at: .token)
             }
         response.headers.append((MockServer.loginHeader, decision.attempt.id.long))
@@ -44,10 +46,10 @@ struct TokenEndpoint: Sendable {
         return .object(grant.tokenFormat == .jwt ? members + [.init("token_format", "jwt")] : members)
     }
 
-    private static func refuse(_ request: SalesforceRequest, _ refusal: Refusal, _ format: AnswerFormat) -> HTTPResponse {
+    private func refuse(_ request: SalesforceRequest, _ refusal: Refusal, _ format: AnswerFormat) -> HTTPResponse {
         if refusal.status == 302 {
             var response = request.answer(302, "text/html;charset=UTF-8", [])
-            response.headers.append(("Location", "https://\(request.address.authority)\(request.http.path)"))
+            response.headers.append(("Location", addressing.secureURL(of: request)))
             return response
         }
         let document = Document.object([.init("error", refusal.error), .init("error_description", refusal.description)])

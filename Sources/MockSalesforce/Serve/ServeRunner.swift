@@ -4,7 +4,7 @@ internal import HTTPServer
 internal import JOSE
 internal import Locking
 internal import Logging
-internal import SalesforceOrg
+public import SalesforceOrg
 
 /// What the command line and the environment say about `serve`; nil where they say nothing.
 public struct ServeSettings: Sendable {
@@ -19,12 +19,15 @@ public struct ServeSettings: Sendable {
     let seed: UInt64?
     let scenarios: [String]
     let tls: TLSSettings?
+    let publicURL: ServerURL?
+    let trustsForwardedHeaders: Bool
 
     /// Makes settings, with 127.0.0.1 and 8080 where nothing else is said.
     public init(
         host: String?, port: UInt16?, allowedHosts: [String], adminKeyFile: String?, adminKey: String?, noAdminKey: Bool,
         readyFile: String?,
-        logFormat: LogFormat, seed: UInt64?, scenarios: [String] = [], tls: TLSSettings? = nil
+        logFormat: LogFormat, seed: UInt64?, scenarios: [String] = [], tls: TLSSettings? = nil, publicURL: ServerURL? = nil,
+        trustsForwardedHeaders: Bool = false
     ) {
         self.host = host ?? "127.0.0.1"
         self.port = port ?? 8080
@@ -37,6 +40,8 @@ public struct ServeSettings: Sendable {
         self.seed = seed
         self.scenarios = scenarios
         self.tls = tls
+        self.publicURL = publicURL
+        self.trustsForwardedHeaders = trustsForwardedHeaders
     }
 }
 
@@ -67,6 +72,8 @@ public final class ServeRunner: Sendable {
         options.allowedHosts = settings.allowedHosts
         options.adminKey = try adminKey()
         options.tokenKey = settings.seed.map(Self.tokenKey)
+        options.publicURL = settings.publicURL
+        options.trustsForwardedHeaders = settings.trustsForwardedHeaders
         options.logger = logger
         let tls = try settings.tls.map { tls throws(ServeError) in
             try ServeError.configuration { () throws(FileProblem) in try tls.prepare(names: leafNames(reading.orgs), now: .now) }
@@ -102,6 +109,7 @@ public final class ServeRunner: Sendable {
     private func read() throws(ServeError) -> ConfigurationSource.Reading {
         let reading = try source.read(now: .now)
         var orgs = reading.orgs
+        if let publicURL = settings.publicURL { try Self.check(publicURL, with: orgs) }
         for text in settings.scenarios { try ScenarioChoice(text).apply(to: &orgs) }
         return ConfigurationSource.Reading(orgs: orgs, origin: reading.origin, notes: reading.notes)
     }
@@ -121,9 +129,23 @@ public final class ServeRunner: Sendable {
         logger.info("listening on \(urls), \(Self.summary(reading.orgs)) from \(reading.origin)")
         for note in notes { logger.notice("\(note)") }
         if let org = reading.orgs.first, let app = org.connectedApps.first, let user = org.users.first {
-            logger.info("login URL \(server.url), consumer key \(app.consumerKey), username \(user.username)")
+            logger.info("login URL \(server.loginURL), consumer key \(app.consumerKey), username \(user.username)")
+        }
+        if settings.publicURL != nil || settings.trustsForwardedHeaders, settings.adminKeyFile == nil, settings.adminKey == nil,
+            !settings.noAdminKey
+        {
+            logger.notice("whoever the proxy lets through reaches the control API too: keep /_mock out of it, or give --admin-key-file")
         }
         sink.flush()
+    }
+
+    /// Requests to Salesforce's hosts keep them, so that no other host can be reached below one.
+    private static func check(_ publicURL: ServerURL, with orgs: [Org]) throws(ServeError) {
+        let hosts = Org.Kind.allCases.map(\.loginHost) + orgs.flatMap { [$0.loginHost, $0.myDomain] }
+        guard let host = hosts.first(where: { publicURL.host == $0 }) else { return }
+        throw ServeError(
+            "--public-url: \(host) is one of Salesforce's hosts here, and requests to those keep their own URL. Leave the option out, or give the name of the machine or the proxy.",
+            isConfiguration: true)
     }
 
     private static func summary(_ orgs: [Org]) -> String {

@@ -53,7 +53,8 @@ struct Resolver {
         case .loginHost: return nil
         case .root:
             guard let audience = audience.flatMap({ Audience.URL($0) }) else { return nil }
-            return directory.org(atMyDomain: audience.authority) ?? directory.org(atMyDomain: String(audience.path.dropFirst()))
+            let path = audience.path.hasPrefix(address.rootPath) ? audience.path.dropFirst(address.rootPath.count) : audience.path[...]
+            return directory.org(atMyDomain: audience.authority) ?? directory.org(atMyDomain: String(path.dropFirst()))
         }
     }
 

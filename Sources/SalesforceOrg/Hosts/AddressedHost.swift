@@ -38,16 +38,31 @@ public final class AddressedHost: Sendable {
     public let baseURL: String
     /// Where the host sends every request on, if it does.
     public let redirect: HostRedirect?
+    /// The server's URL without a Salesforce host in it.
+    let root: String
+    /// The same as the request itself has it, where the public URL stands in its place.
+    let rootAsAsked: String?
     private let portSuffix: String
 
-    private init(scope: Scope, redirect: HostRedirect?, way: Way, scheme: String, authority: String, baseURL: String, portSuffix: String) {
-        self.scope = scope
-        self.redirect = redirect
+    private init(_ meaning: HostMeaning, _ way: Way, at server: Server, base: String) {
+        scope = meaning.scope
+        redirect = meaning.redirect
         self.way = way
-        self.scheme = scheme
-        self.authority = authority
-        self.baseURL = baseURL
-        self.portSuffix = portSuffix
+        scheme = server.scheme
+        authority = server.authority
+        baseURL = base
+        root = server.root
+        rootAsAsked = server.rootAsAsked
+        portSuffix = server.portSuffix
+    }
+
+    /// The server as the client reaches it.
+    private struct Server {
+        let scheme: String
+        let authority: String
+        let portSuffix: String
+        let root: String
+        var rootAsAsked: String?
     }
 
     /// Whether it is a My Domain host, where changes are known at once.
@@ -66,7 +81,16 @@ public final class AddressedHost: Sendable {
 
     /// The URL at which a Salesforce host is reached the way this client came.
     public func url(ofHost host: String) -> String {
-        way == .header ? "\(scheme)://\(host)\(portSuffix)" : "\(scheme)://\(authority)/\(host)"
+        way == .header ? "\(scheme)://\(host)\(portSuffix)" : "\(root)/\(host)"
+    }
+
+    /// The login URL over TLS.
+    ///
+    /// - Parameter port: where the server speaks TLS, for the client that reaches it itself; nil: the client's own port, if it has one.
+    public func secureURL(port: UInt16?) -> String {
+        let name = authority.dropLast(portSuffix.utf8.count)
+        let suffix = port.map { $0 == 443 ? "" : ":\($0)" } ?? portSuffix
+        return "https://\(name)\(suffix)\(baseURL.dropFirst(scheme.utf8.count + "://".utf8.count + authority.utf8.count))"
     }
 
     /// An answer's `instance_url`.
@@ -90,24 +114,34 @@ public final class AddressedHost: Sendable {
     /// - Parameters:
     ///   - hostHeader: the `Host` header as sent.
     ///   - path: the path as sent, still percent-encoded.
-    /// - Returns: the host, and the path without a host in it.
+    ///   - publicURL: stands in the place of scheme and host, unless the host is one of Salesforce's.
+    /// - Returns: the host, and the path without a host and without the public URL's path in it.
     public static func route(
-        scheme: String, hostHeader: String, path: String, in directory: OrgDirectory
+        scheme: String, hostHeader: String, path: String, publicURL: ServerURL? = nil, in directory: OrgDirectory
     ) -> (host: AddressedHost, path: String) {
         let (name, port) = split(hostHeader.asciiLowercased)
-        let suffix = scheme == "http" && port == ":80" || scheme == "https" && port == ":443" ? "" : port
+        let suffix = isUsual(port, of: scheme) ? "" : port
         let authority = name + suffix
-        let make = { (meaning: HostMeaning, way: Way, base: String) in
-            AddressedHost(
-                scope: meaning.scope, redirect: meaning.redirect, way: way, scheme: scheme, authority: authority, baseURL: base,
-                portSuffix: suffix)
-        }
         let root = scheme + "://" + authority
-        if let meaning = directory.meaning(ofHost: name) { return (make(meaning, .header, root), path) }
-        if let first = firstSegment(path)?.asciiLowercased, let meaning = directory.meaning(ofHost: first) {
-            return (make(meaning, .path, "\(root)/\(first)"), String(path.dropFirst(first.utf8.count + 1)))
+        var server = Server(scheme: scheme, authority: authority, portSuffix: suffix, root: root)
+        if let meaning = directory.meaning(ofHost: name) { return (AddressedHost(meaning, .header, at: server, base: root), path) }
+        var path = path
+        if let publicURL {
+            server = Server(
+                scheme: publicURL.scheme, authority: publicURL.authority, portSuffix: split(publicURL.authority).port,
+                root: publicURL.text, rootAsAsked: root)
+            path = publicURL.pathWithin(path)
         }
-        return (make(HostMeaning(scope: .root), .root, root), path)
+        if let first = firstSegment(path)?.asciiLowercased, let meaning = directory.meaning(ofHost: first) {
+            let host = AddressedHost(meaning, .path, at: server, base: "\(server.root)/\(first)")
+            return (host, String(path.dropFirst(first.utf8.count + 1)))
+        }
+        return (AddressedHost(HostMeaning(scope: .root), .root, at: server, base: server.root), path)
+    }
+
+    /// Whether a port with its colon says no more than the scheme does. One without digits is as if it were not there (RFC 3986 section 3.2.3).
+    private static func isUsual(_ port: String, of scheme: String) -> Bool {
+        port == ":" || scheme == "http" && port == ":80" || scheme == "https" && port == ":443"
     }
 
     /// The first segment, where it can be a host name: no Salesforce host comes without a dot.

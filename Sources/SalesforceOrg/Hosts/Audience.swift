@@ -59,7 +59,11 @@ struct Audience {
     }
 
     /// The audiences that would be right, the likeliest first.
-    var expected: [String] { expectedOfSalesforce.map(\.text) + [grantCase.address.baseURL] }
+    var expected: [String] {
+        let texts = expectedOfSalesforce.map(\.text)
+        let address = grantCase.address
+        return address.isAtSalesforcesOwnURL || texts.contains(address.baseURL) ? texts : texts + [address.baseURL]
+    }
 
     private func isBareHost(_ wanted: URL, of expected: [Expected]) -> Bool {
         guard wanted.path.isEmpty else { return false }
@@ -67,17 +71,32 @@ struct Audience {
             || expected.contains { $0.url?.path.isEmpty == true && $0.url?.authority == wanted.authority }
     }
 
-    /// A URL of this server: the root, the host asked, the org's login host and its My Domain host. What a proxy in front made of the
-    /// scheme is not known here, so the server's own address may have either; a Salesforce host only the one that it is served under.
+    /// A URL of this server: the root, the host asked, the org's login host and its My Domain host. Where nothing says what a proxy in front
+    /// made of the scheme, the server's own address may have either; a Salesforce host only the one that it is served under.
     private func isOneOfOurs(_ wanted: URL) -> Bool {
         let address = grantCase.address
-        guard wanted.scheme == address.scheme || wanted.scheme == "https" && address.way != .header else { return false }
-        if wanted.authority == address.authority, wanted.path.isEmpty { return true }
-        let hosts = orgToCount.map { [$0.org.loginHost, $0.org.myDomain] } ?? Org.Kind.allCases.map(\.loginHost)
         switch address.way {
-        case .header: return wanted.path.isEmpty && hosts.contains { URL(address.url(ofHost: $0))?.authority == wanted.authority }
-        case .root, .path: return wanted.authority == address.authority && hosts.contains { wanted.path == "/\($0)" }
+        case .header:
+            guard wanted.scheme == address.scheme, wanted.path.isEmpty, !address.isAtSalesforcesOwnURL else { return false }
+            return wanted.authority == address.authority
+                || hostsOfTheOrg.contains { URL(address.url(ofHost: $0))?.authority == wanted.authority }
+        case .root, .path:
+            if isBelow(address.scheme, address.authority, address.rootPath, wanted) { return true }
+            guard let asked = address.rootAsAsked.flatMap({ URL($0) }), let scheme = asked.scheme else { return false }
+            return isBelow(scheme, asked.authority, asked.path[...], wanted)
         }
+    }
+
+    private func isBelow(_ scheme: String, _ authority: String, _ path: Substring, _ wanted: URL) -> Bool {
+        guard wanted.scheme == scheme || wanted.scheme == "https", wanted.authority == authority,
+            wanted.path.utf8.starts(with: path.utf8)
+        else { return false }
+        let rest = wanted.path.utf8.dropFirst(path.utf8.count)
+        return rest.isEmpty || hostsOfTheOrg.contains { String(Substring(rest)).asciiLowercased == "/\($0)" }
+    }
+
+    private var hostsOfTheOrg: [String] {
+        orgToCount.map { [$0.org.loginHost, $0.org.myDomain] } ?? Org.Kind.allCases.map(\.loginHost)
     }
 
     private var expectedOfSalesforce: [Expected] {
@@ -118,4 +137,11 @@ extension Audience {
 extension AddressedHost {
     /// The path of the token endpoint.
     public static let tokenPath = "/services/oauth2/token"
+
+    /// Whether the client used the very URL that a host has at Salesforce: then it is an audience if Salesforce takes it, not because it
+    /// leads here.
+    fileprivate var isAtSalesforcesOwnURL: Bool { way == .header && scheme == "https" && !authority.utf8.contains(UInt8(ascii: ":")) }
+
+    /// The path of the server's URL; empty for none.
+    var rootPath: Substring { root[root.utf8.index(root.startIndex, offsetBy: scheme.utf8.count + 3 + authority.utf8.count)...] }
 }

@@ -30,7 +30,8 @@ struct OrgRoutes: Sendable {
             let made = try context.throwAways.make(
                 try request.document(), life: try Self.life(request.parameter("ttl")), at: request.time)
             let location = "\(ControlAPI.prefix)/orgs/\(PercentEncoding.encode(made.org.name))"
-            return .control(Self.describe(made, request.http), status: 201, headers: [("Location", location)])
+            let url = context.addressing.find(request.http).host.url(ofHost: made.org.myDomain)
+            return .control(Self.describe(made, at: url), status: 201, headers: [("Location", location)])
         }
     }
 
@@ -76,9 +77,8 @@ struct OrgRoutes: Sendable {
     }
 
     /// What a test needs to log in.
-    private static func describe(_ made: ThrowAwayOrgs.Made, _ request: HTTPRequest) -> JSONTree {
+    private static func describe(_ made: ThrowAwayOrgs.Made, at url: String) -> JSONTree {
         let org = made.org
-        let url = "http://\(request.host)/\(org.myDomain)"
         let answer: JSONTree = [
             "name": .string(org.name), "id": .string(org.id.long), "loginURL": .string(url), "instanceURL": .string(url),
             "audience": .string("https://\(org.loginHost)"), "consumerKey": .optional(org.connectedApps.first?.consumerKey),
