@@ -113,6 +113,17 @@ import Testing
         #expect((own?.header("Strict-Transport-Security") != nil) == (reach != .http))
     }
 
+    @Test("A host that sends on to another does so the way the client came", arguments: Reach.allCases)
+    func hostRedirect(_ reach: Reach) throws {
+        let mock = ReachedMock(reach, orgs: [.make()])
+        let root = reach.publicURL?.text ?? "\(reach.scheme)://localhost:8080"
+        let byPath = try #require(mock.get(root + "/acme.lightning.force.com/services/data?a=b"))
+        #expect(byPath.status == 302 && byPath.header("Location") == root + "/acme.my.salesforce.com/services/data?a=b")
+        guard reach.publicURL == nil else { return }
+        let byHost = try #require(mock.get("\(reach.scheme)://acme.lightning.force.com:9443/services/data"))
+        #expect(byHost.header("Location") == "\(reach.scheme)://acme.my.salesforce.com:9443/services/data")
+    }
+
     @Test("Without the switch no field of a proxy changes anything")
     func untrusted() throws {
         let fields = [
