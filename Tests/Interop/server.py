@@ -56,7 +56,6 @@ class Server:
         printed = subprocess.run(command, env={}, check=True, capture_output=True, text=True).stdout
         variables = dict(entry.split("=", 1) for entry in printed.split("\0") if entry)
         variables.pop("PWD", None)
-        variables["PERL_LWP_SSL_CA_FILE"] = variables["SSL_CERT_FILE"]  # Perl's LWP reads no other
         return variables
 
     def _ask(self, method, path, body=None):

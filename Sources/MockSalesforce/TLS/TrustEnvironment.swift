@@ -23,6 +23,7 @@ package struct TrustEnvironment: Sendable {
             ("REQUESTS_CA_BUNDLE", files.certificate, "Python's requests"),
             ("NODE_EXTRA_CA_CERTS", files.certificate, "Node"),
             ("PHP_INI_SCAN_DIR", ":\(files.phpSettings)", "PHP, its streams and its curl"),
+            ("PERL_LWP_SSL_CA_FILE", files.certificate, "Perl's LWP"),
             ("JAVA_TOOL_OPTIONS", "\(option) -Djavax.net.ssl.trustStorePassword=\(JavaTrustStore.password)", "Java"),
         ]
     }

@@ -14,6 +14,7 @@ import Testing
                 REQUESTS_CA_BUNDLE=/data/ca/ca.pem
                 NODE_EXTRA_CA_CERTS=/data/ca/ca.pem
                 PHP_INI_SCAN_DIR=:/data/ca/php
+                PERL_LWP_SSL_CA_FILE=/data/ca/ca.pem
                 JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=/data/ca/ca.jks -Djavax.net.ssl.trustStorePassword=changeit
 
                 """)
@@ -21,7 +22,7 @@ import Testing
 
     @Test func `the shell's lines say whom they are for and warn`() throws {
         let lines = try text(.shell).split(separator: "\n")
-        #expect(lines.count == 7)
+        #expect(lines.count == 8)
         #expect(lines[0].hasPrefix("# ") && lines[0].contains("tests only"))
         #expect(lines[2] == "export CURL_CA_BUNDLE='/data/ca/ca.pem'  # curl")
     }
