@@ -88,12 +88,8 @@ public final class MockServer: Sendable {
         if let listener = options.tls {
             configuration.port = listener.port
             configuration.tls = listener.identity
-            do {
-                tls = try HTTPServer(configuration) { doors.answer($0) }
-            } catch {
-                plain.stop(grace: 0)
-                throw error
-            }
+            // Where this fails, the first listener ends with its last reference.
+            tls = try HTTPServer(configuration) { doors.answer($0) }
         }
         tlsPort.withLock { $0 = tls?.port }
         listeners.withLock { $0 = Listeners(plain: plain, tls: tls) }
