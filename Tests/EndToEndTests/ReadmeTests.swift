@@ -3,24 +3,16 @@ import Testing
 
 /// The README's lines, as pasted.
 @Suite struct ReadmeTests {
-    private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..").standardized
+    private let root = Page.root
 
-    private func page(_ name: String = "README.md") throws -> String {
-        try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)
-    }
+    private func page(_ name: String = "README.md") throws -> String { try Page(name).text }
 
     private func run(_ script: String) throws -> CommandResult {
         let folder = try TemporaryFolder()
         return try shell(script, in: folder.url)
     }
 
-    private func block(_ name: String) throws -> String {
-        let readme = try page()
-        let marker = try #require(readme.range(of: "<!-- tested: \(name) -->\n```"), "\(name)")
-        let start = try #require(readme[marker.upperBound...].firstIndex(of: "\n"))
-        let end = try #require(readme.range(of: "```", range: start..<readme.endIndex))
-        return String(readme[readme.index(after: start)..<end.lowerBound])
-    }
+    private func block(_ name: String) throws -> String { try Page("README.md").block(name) }
 
     @Test func `every block that can be pasted is tested here`() throws {
         let readme = try page()
