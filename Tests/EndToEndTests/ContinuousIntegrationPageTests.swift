@@ -22,7 +22,8 @@ import Testing
 
     @Test func `a job that gets no server ends, with the server's reason`() throws {
         let folder = try TemporaryFolder()
-        let script = try page.block("shell").replacing("--port 0", with: "--port 0 --scenario no-such-scenario").replacing("timeout 10", with: "timeout 1")
+        let script = try page.block("shell").replacing("--port 0", with: "--port 0 --scenario no-such-scenario").replacing(
+            "timeout 10", with: "timeout 1")
         let result = try shell(script, in: folder.url)
         #expect(result.status == 1 && result.output.contains("no-such-scenario"), "\(result.error)")
     }
