@@ -14,7 +14,7 @@ import Testing
 
     @Test func `a job starts a server, waits for it, logs in and stops it`() throws {
         let folder = try TemporaryFolder()
-        let result = try shell(page.block("shell") + "wait\n", in: folder.url)
+        let result = try shell(page.block("shell"), in: folder.url)
         #expect(result.status == 0, "\(result.error)")
         #expect(try folder.read("token.json").contains(#""token_type":"Bearer""#))
         #expect(try folder.read("mock.log").contains("granted: user drupal@acme.example"))
@@ -40,12 +40,10 @@ import Testing
         let folder = try TemporaryFolder()
         let start = """
             mock-salesforce serve --port 0 --ready-file ready.json 2>mock.log &
+            trap "kill $!" EXIT
             until [ -e ready.json ]; do kill -0 $! 2>/dev/null || { cat mock.log; exit 1; }; done
             url=$(sed 's/.*"url":"\\([^"]*\\)".*/\\1/' ready.json)
-            status=0
-            mock-salesforce login --url "$url" --consumer-key 3MVG9.acme.drupal --username drupal@acme.example --key key.pem || status=$?
-            kill $!
-            exit $status
+            mock-salesforce login --url "$url" --consumer-key 3MVG9.acme.drupal --username drupal@acme.example --key key.pem
 
             """
         let result = try shell(page.block("config") + start, in: folder.url)
