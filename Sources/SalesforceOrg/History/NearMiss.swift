@@ -4,8 +4,10 @@ public struct NearMiss: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
         /// The consumer key is that of an app but for one character, or for characters that look alike.
         case consumerKey
-        /// The username is one of another org, or differs in one character.
+        /// The username is one of another org, differs in one character, or has blanks around it.
         case username
+        /// The audience has blanks around it.
+        case audience
         /// The assertion's times are off by whole hours.
         case timeZone
         /// Something else stands in the place of the assertion, or around it.
@@ -24,8 +26,8 @@ public struct NearMiss: Sendable, Equatable {
         guard attempt.refusedByIndex != nil, attempt.fault?.answer == nil else { return [] }
         let names = attempt.grantCase.isForThrowAwayOrg ? KnownNames(attempt.grantCase.hostOrg.map { [$0.org] } ?? []) : names
         return [
-            consumerKey(attempt.grantCase, names), username(attempt.grantCase, names), timeZone(attempt), assertion(attempt.grantCase),
-            signature(attempt),
+            consumerKey(attempt.grantCase, names), username(attempt.grantCase, names), audience(attempt.grantCase), timeZone(attempt),
+            assertion(attempt.grantCase), signature(attempt),
         ].compactMap { $0 }
     }
 
@@ -47,8 +49,18 @@ public struct NearMiss: Sendable, Equatable {
         if let user = names.user(named: sent) {
             return NearMiss(.username, "The user exists in \(user.place), which \(grantCase.address.baseURL) does not find.")
         }
+        if let user = names.user(named: sent.withoutBlanksAround) {
+            return NearMiss(.username, "There is a user \(user.username) in \(user.place): blanks or a line break stand around the name.")
+        }
         guard let user = names.user(near: sent) else { return nil }
         return NearMiss(.username, "There is a user \(user.username) in \(user.place).")
+    }
+
+    private static func audience(_ grantCase: GrantCase) -> NearMiss? {
+        guard let sent = grantCase.claims?.audience.value else { return nil }
+        let trimmed = sent.withoutBlanksAround
+        guard trimmed.utf8.count != sent.utf8.count, Audience(grantCase: grantCase).accepts(trimmed) else { return nil }
+        return NearMiss(.audience, "The audience is right but for blanks or a line break around it, as they may stand in a login URL.")
     }
 
     private static func assertion(_ grantCase: GrantCase) -> NearMiss? {

@@ -10,11 +10,15 @@ extension String {
         return a.count > 1 && a[common] == b[common + 1] && a[common + 1] == b[common] && a.dropFirst(2) == b.dropFirst(2)
     }
 
+    /// The text without blanks and line breaks at its ends.
+    var withoutBlanksAround: String {
+        let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+        return String(decoding: utf8.drop(while: isSpace).reversed().drop(while: isSpace).reversed(), as: UTF8.self)
+    }
+
     /// The text without blanks at its ends and with characters that look the same written the same: I, l and 1; O and 0.
     var withoutLookAlikes: String {
-        let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-        let trimmed = utf8.drop(while: isSpace).reversed().drop(while: isSpace).reversed()
-        let bytes = trimmed.map { (byte: UInt8) -> UInt8 in
+        let bytes = withoutBlanksAround.utf8.map { (byte: UInt8) -> UInt8 in
             switch byte {
             case UInt8(ascii: "I"), UInt8(ascii: "1"): UInt8(ascii: "l")
             case UInt8(ascii: "O"): UInt8(ascii: "0")

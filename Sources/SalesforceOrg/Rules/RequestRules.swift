@@ -47,7 +47,8 @@ extension Rules {
         .seen, "forum thread 906F00000008nFOIAY, b2c-crm-sync issue 16",
         trigger: .sample(.parameter("grant_type", "jwt-bearer")),
         check: { .refused(if: $0.grantType != GrantType.jwtBearer) },
-        expected: { _ in GrantType.jwtBearer }, found: { $0.grantType ?? "no grant_type" })
+        expected: { _ in GrantType.jwtBearer },
+        found: { $0.grantType ?? ($0.method == "GET" ? "no grant_type, in a GET: what a redirect makes of a POST" : "no grant_type") })
 
     static let scopeParameter = Rule(
         "scope-parameter", "A scope parameter was sent; the scopes come from the app or the user's approval.",

@@ -30,6 +30,14 @@ import Testing
             ])
     }
 
+    @Test("A GET without parameters is told as what it mostly is: a POST that was redirected")
+    func redirected() throws {
+        let mock = try MockFixture()
+        _ = try mock.send("GET", "/services/oauth2/token")
+        let explanation = Explanation(try #require(mock.server.service.attempts.newestFirst.first))
+        #expect(explanation.summary.contains("Found: no grant_type, in a GET: what a redirect makes of a POST."))
+    }
+
     @Test("A rule whose input was not found can not be told")
     func unknown() throws {
         let explanation = try explain({ _ in }, TokenRequest(assertion: "garbage"))

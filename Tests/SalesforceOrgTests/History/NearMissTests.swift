@@ -44,6 +44,17 @@ import Testing
         #expect(try misses(assertion { $0.with("sub", #""nobody@elsewhere.example""#) }).isEmpty)
     }
 
+    @Test("A username or an audience with blanks around it, which nobody sees in a form", arguments: ["\\n", " ", "\\t "])
+    func blanks(_ blanks: String) throws {
+        let username = try misses(assertion { $0.with("sub", "\"drupal@acme.example\(blanks)\"") })
+        #expect(username.map(\.kind) == [.username])
+        let user = try #require(username.first).sentence
+        #expect(user.contains("a user drupal@acme.example in org *acme*") && user.contains("blanks"))
+        let audience = try misses(assertion { $0.with("aud", "\"\(blanks)https://login.salesforce.com\"") })
+        #expect(audience.map(\.kind) == [.audience] && audience.allSatisfy { $0.sentence.contains("blanks") })
+        #expect(try misses(assertion { $0.with("aud", "\"https://test.salesforce.com\(blanks)\"") }).isEmpty)
+    }
+
     @Test("Throw-away orgs are in nobody else's near misses; each learns of its own names only")
     func throwAway() throws {
         let throwAway = Org.make(name: "test1", username: "tester@acme.example", consumerKey: "3MVG9.test") { $0.isThrowAway = true }
