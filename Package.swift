@@ -21,6 +21,7 @@ let package = Package(
         .library(name: "SalesforceClient", targets: ["SalesforceClient"]),
         .library(name: "JWTBearerFlow", targets: ["JWTBearerFlow"]),
         .library(name: "MockControl", targets: ["MockControl"]),
+        .library(name: "Sweep", targets: ["Sweep"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -65,12 +66,16 @@ let package = Package(
         .target(name: "MockSalesforceTesting", dependencies: ["JOSE", "MockSalesforce", "SalesforceOrg"], swiftSettings: settings),
         .target(name: "MockSalesforceTraits", dependencies: ["MockSalesforceTesting", "SalesforceOrg"], swiftSettings: settings),
 
+        // Floor 4: runs somebody's connector against servers of its own, one for each scenario.
+        .target(
+            name: "Sweep", dependencies: ["Encoding", "JOSE", "Locking", "MockSalesforce", "SalesforceOrg"], swiftSettings: settings),
+
         // Floor 4: the command line.
         .executableTarget(
             name: "mock-salesforce",
             dependencies: [
                 "Encoding", "HTTPClient", "JOSE", "JWTBearerFlow", "Locking", "MockControl", "MockSalesforce", "SalesforceOrg",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Sweep", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
@@ -114,6 +119,9 @@ let package = Package(
             dependencies: [
                 "Encoding", "JOSE", "MockSalesforce", "MockSalesforceTesting", "MockSalesforceTraits", "SalesforceOrg", "TestSupport",
             ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SweepTests", dependencies: ["Encoding", "JOSE", "Locking", "MockSalesforce", "SalesforceOrg", "Sweep", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["mock-salesforce"], swiftSettings: settings),
     ],

@@ -6,26 +6,38 @@ public struct XMLWriter {
     /// Makes a writer with nothing but the XML declaration.
     public init() {}
 
-    /// Writes an element around what `body` writes. `name` must be an XML name; it is not checked.
-    public mutating func element(_ name: String, _ body: (inout XMLWriter) -> Void) {
-        bytes.append(contentsOf: "<\(name)>".utf8)
+    /// Writes an element around what `body` writes. Names of elements and attributes must be XML names; they are not checked.
+    public mutating func element(
+        _ name: String, attributes: [(name: String, value: String)] = [], _ body: (inout XMLWriter) -> Void = { _ in }
+    ) {
+        bytes.append(contentsOf: "<\(name)".utf8)
+        for attribute in attributes {
+            bytes.append(contentsOf: " \(attribute.name)=\"".utf8)
+            write(attribute.value, isAttribute: true)
+            bytes.append(UInt8(ascii: "\""))
+        }
+        bytes.append(UInt8(ascii: ">"))
         body(&self)
         bytes.append(contentsOf: "</\(name)>".utf8)
     }
 
     /// Writes an element that holds text.
-    public mutating func element(_ name: String, _ text: String) {
-        element(name) { $0.text(text) }
+    public mutating func element(_ name: String, attributes: [(name: String, value: String)] = [], _ text: String) {
+        element(name, attributes: attributes) { $0.text(text) }
     }
 
     /// Writes text; characters that XML 1.0 does not allow become U+FFFD.
-    public mutating func text(_ text: String) {
+    public mutating func text(_ text: String) { write(text, isAttribute: false) }
+
+    private mutating func write(_ text: String, isAttribute: Bool) {
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": bytes.append(contentsOf: "&amp;".utf8)
             case "<": bytes.append(contentsOf: "&lt;".utf8)
             case ">": bytes.append(contentsOf: "&gt;".utf8)
             case "\"": bytes.append(contentsOf: "&quot;".utf8)
+            // A reader takes a line break in an attribute for a blank.
+            case "\t", "\n", "\r" where isAttribute: bytes.append(contentsOf: "&#\(scalar.value);".utf8)
             case "\t", "\n", "\r": bytes.append(UInt8(scalar.value))
             case "\u{00}"..<" ", "\u{FFFE}", "\u{FFFF}": bytes.append(contentsOf: "\u{FFFD}".utf8)
             default: bytes.append(contentsOf: String(scalar).utf8)

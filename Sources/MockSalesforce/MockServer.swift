@@ -38,6 +38,10 @@ public final class MockServer: Sendable {
         /// Where log lines go.
         public var logger = Logger(label: "mock-salesforce", factory: { _ in SwiftLogNoOpLogHandler() })
 
+        /// Sees every exchange of the Salesforce side, with its secrets, after the answer was decided; it must be short and safe to call
+        /// from several threads. For a program that runs a server of its own; nothing else sees or keeps a secret.
+        package var observer: (@Sendable (ServerExchange) -> Void)?
+
         /// Makes options with every default: a free port of 127.0.0.1, an open control API, no log.
         public init() {}
     }

@@ -12,7 +12,7 @@ struct MockSalesforceCommand: ParsableCommand {
             """,
         subcommands: [
             Serve.self, Init.self, Keygen.self, Login.self, AssertionCommand.self, DoctorCommand.self, DemoCommand.self, Health.self,
-            CertificateAuthorityCommand.self, RulesCommand.self, ScenariosCommand.self,
+            CertificateAuthorityCommand.self, RulesCommand.self, ScenariosCommand.self, SweepCommand.self,
         ])
 
     /// Refuses secrets in the place of file names before anything is parsed: ArgumentParser would show them in its message.

@@ -30,8 +30,9 @@ package enum BoundedFile {
 }
 
 /// Turns bytes into text.
-enum UTF8Text {
-    static func text(of bytes: [UInt8], file: String) throws(ConfigurationError) -> String {
+package enum UTF8Text {
+    /// The text, or an error that says what the bytes are instead.
+    package static func text(of bytes: [UInt8], file: String) throws(ConfigurationError) -> String {
         if let text = String(bytes: bytes, encoding: .utf8) { return text }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw ConfigurationError(file: file, "the file is UTF-16; save it as UTF-8")

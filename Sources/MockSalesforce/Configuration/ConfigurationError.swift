@@ -44,7 +44,7 @@ public struct ConfigurationError: Error, CustomStringConvertible, Sendable {
     public init(_ problems: [Problem]) { self.problems = problems }
 
     /// Makes an error about a file as a whole.
-    init(file: String, _ message: String) {
+    package init(file: String, _ message: String) {
         problems = [Problem(file: file, path: "", message: message)]
     }
 

@@ -2,7 +2,7 @@ internal import SalesforceOrg
 internal import Yams
 
 /// What one reading of a file gathers on its way: problems, notes, and the names that are given and used.
-final class ConfigurationReading {
+package final class ConfigurationReading {
     /// The file as the user named it.
     let file: String
     /// Reads a certificate that the file names.
@@ -23,6 +23,9 @@ final class ConfigurationReading {
         self.certificateAt = certificateAt
     }
 
+    /// Begins to read a file that names no certificates.
+    package convenience init(file: String) { self.init(file: file) { _ in [] } }
+
     /// Whether there are so many problems that more would help nobody.
     var isFull: Bool { problems.count >= 500 }
 
@@ -41,7 +44,7 @@ final class ConfigurationReading {
     }
 
     /// Ends the reading: throws if anything was wrong.
-    func finish() throws(ConfigurationError) {
+    package func finish() throws(ConfigurationError) {
         guard problems.isEmpty else {
             throw ConfigurationError(problems.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) })
         }

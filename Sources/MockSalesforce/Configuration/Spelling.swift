@@ -1,7 +1,7 @@
 internal import Encoding
 
 /// Finds the name that somebody meant.
-enum Spelling {
+package enum Spelling {
     /// What others call the same thing; OAuth's words and those of the Setup pages.
     static let synonyms = [
         "clientid": "consumerKey", "issuer": "consumerKey", "key": "consumerKey", "clientsecret": "consumerSecret",
@@ -29,7 +29,7 @@ enum Spelling {
     }
 
     /// The end of a message about a name that is not among those that could be: what was meant, or what there is.
-    static func hint(for word: String, among names: [String]) -> String {
+    package static func hint(for word: String, among names: [String]) -> String {
         if let nearest = nearest(to: word, among: names) { return "did you mean \(Excerpt.plain(nearest))?" }
         if names.isEmpty { return "there are none" }
         return "expected " + alternatives(names)

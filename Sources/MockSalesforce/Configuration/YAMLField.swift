@@ -3,7 +3,7 @@ internal import SalesforceOrg
 internal import Yams
 
 /// A value of the file with its place, whose getters give what was asked for or note a problem and give nil.
-struct YAMLField {
+package struct YAMLField {
     /// The value.
     let node: Node
     /// The way to it, such as `orgs[0].users[1].profile`.
@@ -16,6 +16,13 @@ struct YAMLField {
     /// The whole document.
     init(root: Node, reading: ConfigurationReading) { self.init(node: root, path: "", pointer: "", reading: reading) }
 
+    /// Reads a document of its own kind, which is no configuration; nil for one without content.
+    package static func root(
+        ofText text: String, file: String, reading: ConfigurationReading
+    ) throws(ConfigurationError) -> YAMLField? {
+        try YAMLParsing.root(of: text, file: file).map { YAMLField(root: $0, reading: reading) }
+    }
+
     private init(node: Node, path: String, pointer: String, reading: ConfigurationReading) {
         (self.node, self.path, self.pointer, self.reading) = (node, path, pointer, reading)
     }
@@ -27,10 +34,10 @@ struct YAMLField {
     var isNull: Bool { node.saysNothing }
 
     /// Notes a problem with this value.
-    func problem(_ message: String) { reading.problem(at: node.mark, self, message) }
+    package func problem(_ message: String) { reading.problem(at: node.mark, self, message) }
 
     /// Notes what was expected instead of this value; shows the value unless it is a secret.
-    func expected(_ what: String, hint: String? = nil) {
+    package func expected(_ what: String, hint: String? = nil) {
         problem("expected \(what), found \(found)" + (hint.map { "; \($0)" } ?? ""))
     }
 
@@ -69,7 +76,7 @@ extension Node {
 
 extension YAMLField {
     /// The text of a scalar, whatever it looks like: a secret `0123456789` and a username `yes` are what was written.
-    func scalar(_ expectation: String) -> String? {
+    package func scalar(_ expectation: String) -> String? {
         guard case .scalar(let scalar) = node, !isNull else {
             expected(expectation)
             return nil
@@ -137,7 +144,7 @@ extension YAMLField {
     }
 
     /// One of a few words.
-    func word(of words: [String]) -> String? {
+    package func word(of words: [String]) -> String? {
         guard let text = scalar(Spelling.alternatives(words)) else { return nil }
         if words.contains(text) { return text }
         expected(Spelling.alternatives(words), hint: Spelling.nearest(to: text, among: words).map { "did you mean \($0)?" })
@@ -145,7 +152,7 @@ extension YAMLField {
     }
 
     /// A whole number that is not negative.
-    func wholeNumber() -> Int? {
+    package func wholeNumber() -> Int? {
         guard case .scalar(let scalar) = node, JSONNode.type(of: scalar).map({ $0 == .number }) ?? true,
             scalar.string.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(scalar.string)
         else {
@@ -184,7 +191,7 @@ extension YAMLField {
 
 extension YAMLField {
     /// The values of a list.
-    func list(_ expectation: String) -> [YAMLField]? {
+    package func list(_ expectation: String) -> [YAMLField]? {
         guard case .sequence(let sequence) = node else {
             expected(expectation)
             return nil
@@ -193,7 +200,7 @@ extension YAMLField {
     }
 
     /// A list of names, each once.
-    func names(_ expectation: String = "a list of names") -> [(name: String, field: YAMLField)]? {
+    package func names(_ expectation: String = "a list of names") -> [(name: String, field: YAMLField)]? {
         guard let fields = list(expectation) else { return nil }
         var seen = Set<String>()
         return fields.compactMap { field in

@@ -1,7 +1,7 @@
 internal import Yams
 
 /// A map of the file, whose keys have been checked against those that there are.
-struct YAMLFields {
+package struct YAMLFields {
     /// The map itself.
     let map: YAMLField
     private let known: [String]
@@ -12,7 +12,7 @@ struct YAMLFields {
     /// - Parameters:
     ///   - what: the thing that it describes, as in "expected an org, …".
     ///   - known: all keys that it may have.
-    init?(_ map: YAMLField, _ what: String, known: [String]) {
+    package init?(_ map: YAMLField, _ what: String, known: [String]) {
         guard case .mapping(let mapping) = map.node else {
             map.expected("a map that describes \(what)")
             return nil
@@ -38,7 +38,7 @@ struct YAMLFields {
     }
 
     /// The value of a key; nil when it is left out or says nothing.
-    subscript(key: String) -> YAMLField? {
+    package subscript(key: String) -> YAMLField? {
         assert(known.contains(key), "\(key) is read but in no table of keys")
         guard let field = values[key], !field.isNull else { return nil }
         return field
@@ -52,7 +52,7 @@ struct YAMLFields {
     }
 
     /// All values in the order of the table.
-    var all: [(key: String, field: YAMLField)] {
+    package var all: [(key: String, field: YAMLField)] {
         known.compactMap { key in self[key].map { (key, $0) } }
     }
 

@@ -15,6 +15,7 @@ struct Doors: Sendable {
     private let data: DataEndpoint
     private let routes: [String: Route]
     private let requestNumber = Lock(UInt64(0))
+    private let observer: (@Sendable (ServerExchange) -> Void)?
 
     /// What answers a path, and to which methods.
     private struct Route: Sendable {
@@ -28,6 +29,7 @@ struct Doors: Sendable {
         addressing = control.addressing
         self.service = service
         clock = options.clock
+        observer = options.observer
         self.control = ControlAPI(
             control, localNames: LocalNames(allowed: options.allowedHosts), adminKey: options.adminKey, clock: options.clock)
         token = TokenEndpoint(service: service, addressing: addressing, log: LoginLog(logger: options.logger, directory: service.directory))
@@ -67,6 +69,7 @@ struct Doors: Sendable {
             RequestRecord.Request(salesforceRequest), to: answered.endpoint, at: salesforceRequest.serverTime,
             status: answered.response.ending == .closedBefore ? nil : answered.response.status,
             microseconds: (ContinuousClock.now - start).inMicroseconds, login: answered.login)
+        observer?(ServerExchange(salesforceRequest, answered))
         return answered.response
     }
 

@@ -22,6 +22,9 @@ public struct GrantRequest: Sendable {
         }
     }
 
+    /// The name of the parameter that holds the assertion.
+    package static let assertionName = "assertion"
+
     /// The method, such as `POST`.
     public var method: String
     /// The parameters, those of the query first, as a servlet reads them.

@@ -63,7 +63,7 @@ struct Resolver {
     }
 
     private static func assertion(in parameters: [GrantRequest.Parameter]) -> Result<Assertion, AssertionProblem> {
-        guard let parameter = parameters.first(where: { $0.name == "assertion" }), !parameter.value.isEmpty else {
+        guard let parameter = parameters.first(where: { $0.name == GrantRequest.assertionName }), !parameter.value.isEmpty else {
             return .failure(.missing)
         }
         return Result { () throws(AssertionProblem) in try Assertion(parsing: parameter.value) }

@@ -19,7 +19,7 @@ extension Rules {
         },
         found: { $0.ledger.loginRateIsExceeded ? "more" : "fewer" })
 
-    static let concurrentRequest = Rule(
+    package static let concurrentRequest = Rule(
         "concurrent-request", "Another token request of the same app and user was running.",
         answer: .always(.retry), loginHistory: "no entry",
         repair: "Ask for one token at a time and share it between workers.",

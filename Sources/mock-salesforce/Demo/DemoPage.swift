@@ -1,5 +1,5 @@
+import Encoding
 import Foundation
-import JWTBearerFlow
 
 /// Prints the demo: numbered steps, and below each of them what was done and what came back, in columns.
 struct DemoPage {

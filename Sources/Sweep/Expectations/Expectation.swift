@@ -1,0 +1,71 @@
+/// What a run is expected to be like; what is nil is not looked at.
+public struct Expectation: Sendable, Equatable {
+    /// How it comes out.
+    public var ends: Verdict?
+    /// How often a token is asked for.
+    public var tokenRequests: ClosedRange<Int>?
+    /// What is found, in any order.
+    public var findings: Set<Finding.Kind>?
+
+    init(ends: Verdict? = nil, tokenRequests: ClosedRange<Int>? = nil, findings: Set<Finding.Kind>? = nil) {
+        self.ends = ends
+        self.tokenRequests = tokenRequests
+        self.findings = findings
+    }
+
+    /// What a result is like.
+    init(_ result: ScenarioResult) {
+        ends = result.verdict
+        findings = Set(result.findings.map(\.kind))
+        if result.verdict != .notApplicable, let count = result.run?.tokenRequests { tokenRequests = count...count }
+    }
+}
+
+/// Something that came out otherwise than expected.
+public struct Difference: Sendable, Equatable, CustomStringConvertible {
+    /// The scenario.
+    public let scenario: String
+    /// What differs.
+    public let text: String
+
+    /// On one line.
+    public var description: String { "\(scenario): \(text)" }
+}
+
+/// What a sweep is held against.
+public struct Expectations: Sendable, Equatable {
+    let scenarios: [String: Expectation]
+
+    /// What differs. A scenario that is not named is expected to have no findings; one that was not run is not looked at.
+    func differences(from results: [ScenarioResult]) -> [Difference] {
+        results.flatMap { result in
+            (scenarios[result.scenario] ?? Expectation(findings: [])).differences(from: result)
+                .map { Difference(scenario: result.scenario, text: $0) }
+        }
+    }
+}
+
+extension Expectation {
+    fileprivate func differences(from result: ScenarioResult) -> [String] {
+        var texts: [String] = []
+        if let ends, ends != result.verdict { texts.append("expected to end \(ends.rawValue), ended \(result.verdict.rawValue)") }
+        let count = result.run?.tokenRequests ?? 0
+        if let tokenRequests, !tokenRequests.contains(count) {
+            texts.append("expected \(tokenRequests.words) token requests, counted \(count)")
+        }
+        if let findings {
+            let found = Set(result.findings.map(\.kind))
+            let (new, gone) = (Self.names(found.subtracting(findings)), Self.names(findings.subtracting(found)))
+            if !new.isEmpty { texts.append("found and not expected: \(new)") }
+            if !gone.isEmpty { texts.append("expected and not found any more: \(gone); take it out of the file") }
+        }
+        return texts
+    }
+
+    private static func names(_ kinds: Set<Finding.Kind>) -> String { kinds.map(\.rawValue).sorted().joined(separator: ", ") }
+}
+
+extension ClosedRange<Int> {
+    /// `2` or `1-3`.
+    var words: String { lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound)-\(upperBound)" }
+}
