@@ -37,7 +37,9 @@ public struct XMLWriter {
             case ">": bytes.append(contentsOf: "&gt;".utf8)
             case "\"": bytes.append(contentsOf: "&quot;".utf8)
             // A reader takes a line break in an attribute for a blank.
-            case "\t", "\n", "\r" where isAttribute: bytes.append(contentsOf: "&#\(scalar.value);".utf8)
+            case "\t", "\n",
+                "\r" where isAttribute:
+                bytes.append(contentsOf: "&#\(scalar.value);".utf8)
             case "\t", "\n", "\r": bytes.append(UInt8(scalar.value))
             case "\u{00}"..<" ", "\u{FFFE}", "\u{FFFF}": bytes.append(contentsOf: "\u{FFFD}".utf8)
             default: bytes.append(contentsOf: String(scalar).utf8)

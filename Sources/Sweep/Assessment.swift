@@ -16,7 +16,8 @@ struct Assessment {
     var result: ScenarioResult {
         let verdict = verdict
         return ScenarioResult(
-            scenario: scenario.name, summary: scenario.summary, verdict: verdict, reason: verdict == .notApplicable ? reason : nil, run: run,
+            scenario: scenario.name, summary: scenario.summary, verdict: verdict, reason: verdict == .notApplicable ? reason : nil,
+            run: run,
             findings: verdict == .notApplicable ? [] : findings(verdict))
     }
 

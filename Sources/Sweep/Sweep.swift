@@ -57,7 +57,8 @@ public struct Sweep: Sendable {
     private static func problem(with baseline: SweepRunner.Measured) -> String? {
         let run = baseline.run
         guard run.exit == .status(0) else {
-            return "The connector does not get along with an org in which all is well: \(run.exit). What a scenario changes could not be told."
+            return
+                "The connector does not get along with an org in which all is well: \(run.exit). What a scenario changes could not be told."
         }
         if run.tokenRequests == 0 {
             return

@@ -12,8 +12,9 @@ final class SweepFolder: Sendable {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: NSNumber(value: 0o700)])
         }
-        guard FileManager.default.createFile(
-            atPath: keyFile, contents: Data(bytes), attributes: [.posixPermissions: NSNumber(value: 0o600)])
+        guard
+            FileManager.default.createFile(
+                atPath: keyFile, contents: Data(bytes), attributes: [.posixPermissions: NSNumber(value: 0o600)])
         else { throw SweepError(.failure, "\(keyFile) cannot be written") }
         self.path = path
         self.keyFile = keyFile

@@ -54,7 +54,8 @@ public struct SweepTarget: Sendable {
         let org = orgs[index]
         guard let app = org.connectedApps.first(where: { $0.certificate?.publicKey == key.publicKey }) else {
             throw SweepError(
-                .configuration, "no app of org \(org.name) has the certificate of this private key; give the key of one of its certificates")
+                .configuration, "no app of org \(org.name) has the certificate of this private key; give the key of one of its certificates"
+            )
         }
         guard let user = username ?? org.users.first?.username else {
             throw SweepError(.configuration, "org \(org.name) has no user who could log in")

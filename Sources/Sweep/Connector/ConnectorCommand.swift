@@ -19,8 +19,10 @@ public struct ConnectorCommand: Sendable {
         }
         self.words = words
         guard let program = Self.find(name, path: path) else {
+            let isLine = name.contains(" ")
             let advice =
-                name.contains(" ") ? "Write each argument as a word of its own, or `-- sh -c '…'` for a line of the shell."
+                isLine
+                ? "Write each argument as a word of its own, or `-- sh -c '…'` for a line of the shell."
                 : "Give its path, or put its folder into PATH."
             throw SweepError(.usage, "\(name): there is no such program that this user may run. \(advice)")
         }
@@ -38,7 +40,9 @@ public struct ConnectorCommand: Sendable {
 
     /// The command on one line, for people.
     public var text: String {
-        words.map { $0.isEmpty || $0.contains(where: { $0.isWhitespace || "'\"$`\\;|&<>()*?".contains($0) }) ? "'\($0)'" : $0 }
-            .joined(separator: " ")
+        let special = "'\"$`\\;|&<>()*?"
+        return words.map { word in
+            word.isEmpty || word.contains { $0.isWhitespace || special.contains($0) } ? "'\(word)'" : word
+        }.joined(separator: " ")
     }
 }

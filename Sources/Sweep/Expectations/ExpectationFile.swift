@@ -16,7 +16,7 @@ public enum ExpectationFile {
 
     static func read(_ text: String, file: String) throws(ConfigurationError) -> Expectations {
         let reading = ConfigurationReading(file: file)
-        var scenarios: [String: Expectation] = [:]
+        var scenarios: [String: ExpectedRun] = [:]
         if let root = try YAMLField.root(ofText: text, file: file, reading: reading),
             let fields = YAMLFields(root, "the expectations, each under the name of a scenario", known: ScenarioNames.all)
         {
@@ -26,11 +26,12 @@ public enum ExpectationFile {
         return Expectations(scenarios: scenarios)
     }
 
-    private static func expectation(_ field: YAMLField) -> Expectation? {
-        guard let fields = YAMLFields(field, "what is expected, such as {ends: refused, tokenRequests: 1, findings: []}", known: keys) else {
+    private static func expectation(_ field: YAMLField) -> ExpectedRun? {
+        guard let fields = YAMLFields(field, "what is expected, such as {ends: refused, tokenRequests: 1, findings: []}", known: keys)
+        else {
             return nil
         }
-        return Expectation(
+        return ExpectedRun(
             ends: fields["ends"]?.word(of: Verdict.allCases.map(\.rawValue)).flatMap(Verdict.init(rawValue:)),
             tokenRequests: fields["tokenRequests"].flatMap(range), findings: fields["findings"].flatMap(findings))
     }
@@ -54,7 +55,7 @@ public enum ExpectationFile {
     /// The text of a file that expects what a sweep brought.
     public static func text(_ report: SweepReport) -> String {
         let lines = report.results.map { result in
-            let expectation = Expectation(result)
+            let expectation = ExpectedRun(result)
             let findings = result.findings.map(\.kind.rawValue).joined(separator: ", ")
             let requests = expectation.tokenRequests.map { ", tokenRequests: \($0.words)" } ?? ""
             return "\(result.scenario): {ends: \(result.verdict.rawValue)\(requests), findings: [\(findings)]}\n"

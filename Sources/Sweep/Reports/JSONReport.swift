@@ -22,7 +22,8 @@ public enum JSONReport {
 
     private static func scenario(_ result: ScenarioResult, showsOutput: Bool) -> JSONTree {
         let head: [JSONTree.Member] = [
-            .init("name", .string(result.scenario)), .init("summary", .string(result.summary)), .init("ends", .string(result.verdict.rawValue)),
+            .init("name", .string(result.scenario)), .init("summary", .string(result.summary)),
+            .init("ends", .string(result.verdict.rawValue)),
             .init("reason", .optional(result.reason)), .init("findings", findings(result.findings)),
         ]
         return .object(head + (result.run.map { members($0, showsOutput: showsOutput) } ?? []))

@@ -25,7 +25,8 @@ public enum JUnitReport {
     private static func write(_ baseline: ScenarioResult.Run, _ report: SweepReport, to xml: inout XMLWriter) {
         xml.element("testcase", attributes: attributes("without-a-scenario", baseline.duration)) { xml in
             if let problem = report.baselineProblem {
-                xml.element("error", attributes: [("message", problem)], [baseline.explanation, problem].compactMap { $0 }.joined(separator: "\n"))
+                let text = [problem, baseline.explanation].compactMap { $0 }.joined(separator: "\n")
+                xml.element("error", attributes: [("message", problem)], text)
             }
             write(baselineFailures(report), type: "finding", to: &xml)
             xml.element("system-out", baseline.output)

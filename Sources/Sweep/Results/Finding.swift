@@ -79,10 +79,12 @@ extension Finding.Kind {
         case .retryStorm:
             "Try again after network errors, 5xx and unknown_error only. At any other error of the token endpoint stop and tell."
         case .swallowed: "Print error and error_description of the answer, or errorCode and message, where the login or the call fails."
-        case .succeededAlthoughRefused: "Look at the status of the answer, and end with an exit status other than 0. In a shell: curl --fail-with-body, set -e."
+        case .succeededAlthoughRefused:
+            "Look at the status of the answer, and end with another exit status than 0. In a shell: curl --fail-with-body, set -e."
         case .notRecovered: "Let the connector do what stands beside each scenario, once."
         case .privateKeyInOutput: "Never print the key or a request or settings that hold it. If the key is a real one, replace it."
-        case .assertionInOutput: "Print neither the body of the token request nor the assertion; leave debug logs of the HTTP client off for it."
+        case .assertionInOutput:
+            "Print neither the body of the token request nor the assertion; leave debug logs of the HTTP client off for it."
         case .accessTokenInOutput: "Print the answer of the token endpoint without access_token."
         case .timedOut: "Set a time-out for connecting and reading, and an end to trying again. If the test is only slow, give --timeout."
         case .crashed: "Run the connector with --show-output failed, or by hand at `mock-salesforce serve --scenario NAME`."

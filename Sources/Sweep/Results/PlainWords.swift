@@ -3,7 +3,9 @@ struct PlainWords: Equatable {
     private let words: String
 
     /// How an apostrophe or quotation mark is written where it may not stand itself.
-    private static let quoted = [#"\u0027"#, #"\u2019"#, #"\u0022"#, "&#039;", "&#39;", "&apos;", "&quot;", "&#34;", "&#x27;", "%27", "%20"]
+    private static let quoted = [
+        #"\u0027"#, #"\u0022"#, "&#039;", "&#39;", "&apos;", "&#x27;", "&quot;", "&#34;", "%27", "%22", "%20",
+    ]
 
     init(_ text: String) {
         var text = text

@@ -1,5 +1,5 @@
 /// What a run is expected to be like; what is nil is not looked at.
-public struct Expectation: Sendable, Equatable {
+public struct ExpectedRun: Sendable, Equatable {
     /// How it comes out.
     public var ends: Verdict?
     /// How often a token is asked for.
@@ -21,32 +21,9 @@ public struct Expectation: Sendable, Equatable {
     }
 }
 
-/// Something that came out otherwise than expected.
-public struct Difference: Sendable, Equatable, CustomStringConvertible {
-    /// The scenario.
-    public let scenario: String
-    /// What differs.
-    public let text: String
-
-    /// On one line.
-    public var description: String { "\(scenario): \(text)" }
-}
-
-/// What a sweep is held against.
-public struct Expectations: Sendable, Equatable {
-    let scenarios: [String: Expectation]
-
-    /// What differs. A scenario that is not named is expected to have no findings; one that was not run is not looked at.
-    func differences(from results: [ScenarioResult]) -> [Difference] {
-        results.flatMap { result in
-            (scenarios[result.scenario] ?? Expectation(findings: [])).differences(from: result)
-                .map { Difference(scenario: result.scenario, text: $0) }
-        }
-    }
-}
-
-extension Expectation {
-    fileprivate func differences(from result: ScenarioResult) -> [String] {
+extension ExpectedRun {
+    /// What differs, one line for each thing.
+    func differences(from result: ScenarioResult) -> [String] {
         var texts: [String] = []
         if let ends, ends != result.verdict { texts.append("expected to end \(ends.rawValue), ended \(result.verdict.rawValue)") }
         let count = result.run?.tokenRequests ?? 0

@@ -1,0 +1,24 @@
+import Testing
+
+@testable import Sweep
+
+@Suite struct ExpectationsTests {
+    private func differences(_ scenarios: [String: ExpectedRun]) -> [String] {
+        Expectations(scenarios: scenarios).differences(from: SweepReport.make().results).map(\.description)
+    }
+
+    @Test func `each thing that differs is one line`() {
+        let known = ["user-frozen": ExpectedRun(ends: .recovered, tokenRequests: 1...2, findings: [.swallowed])]
+        #expect(
+            differences(known) == [
+                "user-frozen: expected to end recovered, ended refused", "user-frozen: expected 1-2 token requests, counted 3",
+                "user-frozen: found and not expected: retry-storm",
+                "user-frozen: expected and not found any more: swallowed; take it out of the file",
+            ])
+    }
+
+    @Test func `a scenario that is not named has no findings, and one that was not run is not looked at`() {
+        #expect(differences([:]) == ["user-frozen: found and not expected: retry-storm"])
+        #expect(differences(["user-frozen": ExpectedRun(), "app-blocked": ExpectedRun(ends: .recovered)]).isEmpty)
+    }
+}
