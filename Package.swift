@@ -79,6 +79,11 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // A connector as somebody would write it, for `sweep`: an example that is built with everything else.
+        .executableTarget(
+            name: "swift-connector", dependencies: ["JOSE", "SalesforceClient"], path: "docs/examples/connectors/swift",
+            swiftSettings: settings),
+
         .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "JOSE", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "EncodingTests", dependencies: ["Encoding"], swiftSettings: settings),

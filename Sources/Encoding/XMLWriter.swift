@@ -36,11 +36,9 @@ public struct XMLWriter {
             case "<": bytes.append(contentsOf: "&lt;".utf8)
             case ">": bytes.append(contentsOf: "&gt;".utf8)
             case "\"": bytes.append(contentsOf: "&quot;".utf8)
-            // A reader takes a line break in an attribute for a blank.
-            case "\t", "\n",
-                "\r" where isAttribute:
-                bytes.append(contentsOf: "&#\(scalar.value);".utf8)
-            case "\t", "\n", "\r": bytes.append(UInt8(scalar.value))
+            case "\t", "\n", "\r":
+                // A reader takes a line break in an attribute for a blank.
+                bytes.append(contentsOf: (isAttribute ? "&#\(scalar.value);" : String(scalar)).utf8)
             case "\u{00}"..<" ", "\u{FFFE}", "\u{FFFF}": bytes.append(contentsOf: "\u{FFFD}".utf8)
             default: bytes.append(contentsOf: String(scalar).utf8)
             }

@@ -40,7 +40,7 @@ public struct Sweep: Sendable {
         let start = ContinuousClock.now
         let folder = try SweepFolder(keyFile: target.keyFile)
         defer { withExtendedLifetime(folder) {} }
-        let runner = SweepRunner(settings: settings, target: target, keyFile: folder.keyFile)
+        let runner = try SweepRunner(settings: settings, target: target, keyFile: folder.keyFile)
         progress(.begins(scenarios: scenarios.count))
         let baseline = try await runner.run(nil)
         progress(.baseline(baseline.run))

@@ -7,9 +7,11 @@ struct SweepRunner: Sendable {
     let settings: SweepSettings
     let target: SweepTarget
     let keyFile: String
+    private let tls: TLSListener?
     private let gate = SpawnGate()
 
-    init(settings: SweepSettings, target: SweepTarget, keyFile: String) {
+    init(settings: SweepSettings, target: SweepTarget, keyFile: String) throws(SweepError) {
+        tls = try settings.tls?.listener(for: target.orgs, loginHost: settings.loginHost)
         self.settings = settings
         self.target = target
         self.keyFile = keyFile
@@ -49,6 +51,7 @@ struct SweepRunner: Sendable {
         var orgs = target.orgs
         if let scenario { orgs[target.index].scenario = scenario.name }
         var options = MockServer.Options()
+        options.tls = tls
         options.observer = { watch.note($0) }
         let server = MockServer(orgs: orgs, options: options)
         if scenario?.name == Rules.concurrentRequest.name {
@@ -65,11 +68,18 @@ struct SweepRunner: Sendable {
     }
 
     private func values(_ server: MockServer) -> [ConnectorVariable: String] {
-        [
-            .loginURL: settings.loginHost.map { "\(server.url)/\($0)" } ?? server.url,
-            .consumerKey: target.consumerKey, .username: target.username, .privateKeyFile: keyFile,
+        var values: [ConnectorVariable: String] = [
+            .loginURL: loginURL(server), .consumerKey: target.consumerKey, .username: target.username, .privateKeyFile: keyFile,
             .audience: "https://\(target.org.loginHost)", .privateKey: String(decoding: target.keyFile, as: UTF8.self),
         ]
+        values[.caFile] = settings.tls?.caFile
+        return values
+    }
+
+    /// In plain a host stands in the path, with TLS it is the host itself.
+    private func loginURL(_ server: MockServer) -> String {
+        if let port = server.tlsURL?.split(separator: ":").last { return SweepTLS.loginURL(host: settings.loginHost, port: port) }
+        return settings.loginHost.map { "\(server.url)/\($0)" } ?? server.url
     }
 }
 

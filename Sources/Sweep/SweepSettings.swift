@@ -16,6 +16,8 @@ public struct SweepSettings: Sendable {
     public var only: [String] = []
     /// The scenarios to leave out.
     public var skip: [String] = []
+    /// TLS; nil: plain HTTP.
+    public var tls: SweepTLS?
     /// The Salesforce host that the login URL names; nil: none, the mock's own root.
     public var loginHost: String?
     /// What the runs are held against; nil: nothing.

@@ -38,6 +38,12 @@ struct SweepCommand: ParsableCommand {
     @Option(help: "The Salesforce host that the login URL names, such as login.salesforce.com; without it, the mock's own.")
     var loginHost: String?
 
+    @Option(help: "Listen with TLS, too, and let the login URL be one of https; 0 takes a free port, any other needs --jobs 1.")
+    var tlsPort: UInt16?
+
+    @Option(help: "Where the local certificate authority is kept. (default: ca in the user's data directory)")
+    var caDir: String?
+
     @Option(help: "A configuration with your own org, in the place of the built-in one; needs --key.")
     var config: String?
 
@@ -73,6 +79,10 @@ struct SweepCommand: ParsableCommand {
 
     func validate() throws {
         guard jobs > 0 else { throw ValidationError("--jobs takes a number from 1 on.") }
+        guard (tlsPort ?? 0) == 0 || jobs == 1 else {
+            throw ValidationError("Only one run at a time can have port \(tlsPort ?? 0): give --jobs 1, or --tls-port 0.")
+        }
+        guard tlsPort != nil || caDir == nil else { throw ValidationError("--ca-dir is for TLS; give --tls-port, too.") }
         guard (config == nil) == (key == nil) else { throw ValidationError("--config and --key belong together.") }
         guard config != nil || (org == nil && username == nil) else { throw ValidationError("--org and --username need --config.") }
     }
@@ -105,6 +115,9 @@ struct SweepCommand: ParsableCommand {
         settings.only = only
         settings.skip = skip
         settings.loginHost = loginHost
+        settings.tls = try tlsPort.map { port throws(SweepError) in
+            try SweepTLS(port: port, directory: caDir, environment: environment)
+        }
         settings.expectations = try expect.map { path throws(SweepError) in try ExpectationFile.read(path) }
         return settings
     }

@@ -22,6 +22,14 @@ import Testing
         #expect(written == Self.declaration + "<OAuth><error>invalid_grant</error><empty></empty></OAuth>")
     }
 
+    @Test func `attributes are written in order and escaped, line breaks so that they stay`() {
+        let written = text { xml in
+            xml.element("a", attributes: [("x", "\"<&>\n"), ("y", "")], "text")
+            xml.element("b", attributes: [("z", "1")])
+        }
+        #expect(written == Self.declaration + #"<a x="&quot;&lt;&amp;&gt;&#10;" y="">text</a><b z="1"></b>"#)
+    }
+
     @Test func `markup in text is escaped`() {
         #expect(
             text { $0.text(#"<a href="x">&amp;</a>]]>"#) } == Self.declaration + "&lt;a href=&quot;x&quot;&gt;&amp;amp;&lt;/a&gt;]]&gt;")

@@ -1,6 +1,6 @@
 internal import HTTPServer
 internal import JOSE
-internal import SalesforceOrg
+package import SalesforceOrg
 
 /// What the command line says about TLS.
 public struct TLSSettings: Sendable {
@@ -32,6 +32,11 @@ public struct TLSSettings: Sendable {
         let names: LeafNames?
         /// What a person should know.
         let notes: [String]
+    }
+
+    /// Makes a listener for a server whose user hears no notes.
+    package func listener(for orgs: [Org], others: [String], now: Timestamp) throws(FileProblem) -> TLSListener {
+        try prepare(names: LeafNames(orgs: orgs, others: others), now: now).listener
     }
 
     /// Reads or makes what the listener shows of itself.

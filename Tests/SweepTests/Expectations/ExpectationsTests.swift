@@ -19,6 +19,6 @@ import Testing
 
     @Test func `a scenario that is not named has no findings, and one that was not run is not looked at`() {
         #expect(differences([:]) == ["user-frozen: found and not expected: retry-storm"])
-        #expect(differences(["user-frozen": ExpectedRun(), "app-blocked": ExpectedRun(ends: .recovered)]).isEmpty)
+        #expect(differences(["user-frozen": ExpectedRun(), "org-inactive": ExpectedRun(ends: .recovered)]).isEmpty)
     }
 }
