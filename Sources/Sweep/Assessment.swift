@@ -21,7 +21,7 @@ struct Assessment {
             findings: verdict == .notApplicable ? [] : findings(verdict))
     }
 
-    private var wayOut: String? { Recovery.way(outOf: scenario.name) }
+    private var recovery: Recovery { Recovery(scenario) }
 
     private var verdict: Verdict {
         switch run.exit {
@@ -29,8 +29,8 @@ struct Assessment {
         case .signal: return .crashed
         case .status(let status):
             guard run.answer != nil else { return run.tokenRequests == 0 ? .noLogin : .notApplicable }
-            if wayOut != nil { return status == 0 ? .recovered : .failed }
-            return status == 0 ? .unnoticed : .refused
+            if status == 0 { return recovery == .none ? .unnoticed : .recovered }
+            return recovery.way == nil ? .refused : .failed
         }
     }
 
@@ -43,13 +43,13 @@ struct Assessment {
     private func findings(_ verdict: Verdict) -> [Finding] {
         var findings: [Finding] = []
         let limit = Self.mostTokenRequests * max(1, usualTokenRequests)
-        if wayOut == nil, run.answer != nil, run.tokenRequests > limit {
+        if recovery.way == nil, run.answer != nil, run.tokenRequests > limit {
             findings.append(Finding(kind: .retryStorm, detail: "\(run.tokenRequests) token requests; at most \(limit) make sense"))
         }
         switch verdict {
         case .unnoticed:
             findings.append(Finding(kind: .succeededAlthoughRefused, detail: "\(run.exit) after \(run.answer?.text ?? "a refusal")"))
-        case .failed: findings.append(Finding(kind: .notRecovered, detail: "\(run.exit); it could \(wayOut ?? "try again")"))
+        case .failed: findings.append(Finding(kind: .notRecovered, detail: "\(run.exit); it could \(recovery.way ?? "try again")"))
         case .timedOut: findings.append(Finding(kind: .timedOut, detail: "ended after \(Seconds.text(run.duration))"))
         case .crashed: findings.append(Finding(kind: .crashed, detail: "\(run.exit)"))
         case .noLogin: findings.append(Finding(kind: .noLogin, detail: "\(run.exit) without a token request"))

@@ -78,6 +78,9 @@ struct SweepCommand: ParsableCommand {
     var command: [String]
 
     func validate() throws {
+        if let loginHost, loginHost.isEmpty || loginHost.contains(where: { $0 == "/" || $0 == ":" }) {
+            throw ValidationError("--login-host takes the name of a host, such as login.salesforce.com, and nothing around it.")
+        }
         guard jobs > 0 else { throw ValidationError("--jobs takes a number from 1 on.") }
         guard (tlsPort ?? 0) == 0 || jobs == 1 else {
             throw ValidationError("Only one run at a time can have port \(tlsPort ?? 0): give --jobs 1, or --tls-port 0.")

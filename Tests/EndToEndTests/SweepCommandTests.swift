@@ -44,6 +44,7 @@ import Testing
         ("", 64), ("--only no-such -- true", 64), ("--env X=Y -- true", 64), ("--timeout 5 -- true", 64), ("-- no-such-program", 64),
         ("--tls-port 8443 --jobs 2 -- true", 64), ("--config org.yaml -- true", 64), ("--expect none.yaml -- true", 78),
         ("--config none.yaml --key none.pem -- true", 78), ("--show-output some -- true", 64),
+        ("--login-host https://login.salesforce.com -- true", 64),
     ])
     func `what is given wrong has its exit status`(_ arguments: String, _ status: Int32) throws {
         let result = try sweep(arguments)

@@ -43,8 +43,14 @@ import Testing
         #expect(try assess("session-expired", .status(1), shown: false).findings.map(\.kind) == [.notRecovered, .swallowed])
     }
 
-    @Test func `every way out is that of a scenario`() {
-        #expect(Scenarios.all.filter { Recovery.way(outOf: $0.name) != nil }.count == 3)
+    @Test func `a connector may follow an org that has moved, and need not`() throws {
+        #expect(try assess("instance-moved", .status(0)).verdict == .recovered)
+        let stayed = try assess("instance-moved", .status(1))
+        #expect(stayed.verdict == .refused && stayed.findings.isEmpty)
+    }
+
+    @Test func `what can be got over are scenarios`() {
+        #expect(Scenarios.all.filter { Recovery($0) != .none }.map(\.name) == ["concurrent-request", "session-expired", "instance-moved"])
     }
 }
 

@@ -103,13 +103,15 @@ final class ConnectorProcess: Sendable {
         var info = siginfo_t()
         var status = waitid(P_PID, id_t(process.processIdentifier), &info, WEXITED | WNOWAIT)
         while status != 0, errno == EINTR { status = waitid(P_PID, id_t(process.processIdentifier), &info, WEXITED | WNOWAIT) }
-        if status != 0 {
-            // Somebody has waited for it before: Foundation, which then knows.
-            process.waitUntilExit()
-            return process.terminationReason == .exit ? .status(process.terminationStatus) : .signal(process.terminationStatus)
-        }
-        let number = info._sifields._sigchld.si_status
-        return info.si_code == CLD_EXITED ? .status(number) : .signal(number)
+        #if canImport(Glibc)
+            if status == 0 {
+                let number = info._sifields._sigchld.si_status
+                return info.si_code == CLD_EXITED ? .status(number) : .signal(number)
+            }
+        #endif
+        // Foundation has waited for it before, and knows. (Other C libraries keep the status where Swift does not see it.)
+        process.waitUntilExit()
+        return process.terminationReason == .exit ? .status(process.terminationStatus) : .signal(process.terminationStatus)
     }
 
     private func begin(_ pid: pid_t) {

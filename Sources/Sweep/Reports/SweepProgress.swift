@@ -5,7 +5,7 @@ public enum SweepProgress {
     /// The line, without a line break.
     public static func line(_ event: Sweep.Event) -> String {
         switch event {
-        case .begins(let scenarios): return "one run without a scenario, then \(scenarios) scenarios"
+        case .begins(let scenarios): return "runs: 1 without a scenario, \(scenarios) with one"
         case .baseline(let run): return "without a scenario: \(run.exit), \(Seconds.text(run.duration))"
         case .finished(let result, let number, let total):
             let place = "[\(String(repeating: " ", count: "\(total)".count - "\(number)".count))\(number)/\(total)]"

@@ -57,7 +57,7 @@ extension Finding.Kind {
         case .succeededAlthoughRefused:
             "The exit status says that all is well. A job goes on, a monitor stays green, and nothing was done."
         case .notRecovered:
-            "This happens to every connector that runs long enough, and needs nobody to repair anything."
+            "This passes by itself, and happens to every connector that runs long enough. Nobody has to repair anything."
         case .privateKeyInOutput:
             "Whoever reads the log can log in as any user who may use the app, until its certificate is replaced."
         case .assertionInOutput:
@@ -77,7 +77,7 @@ extension Finding.Kind {
     public var advice: String {
         switch self {
         case .retryStorm:
-            "Try again after network errors, 5xx and unknown_error only. At any other error of the token endpoint stop and tell."
+            "Try again after network errors, 5xx and unknown_error only, and log in once more when a session has ended. At any other refusal stop and tell; so when the new session is refused, too."
         case .swallowed: "Print error and error_description of the answer, or errorCode and message, where the login or the call fails."
         case .succeededAlthoughRefused:
             "Look at the status of the answer, and end with another exit status than 0. In a shell: curl --fail-with-body, set -e."

@@ -1,5 +1,6 @@
 import Locking
 import MockSalesforce
+import SalesforceOrg
 import TestSupport
 import Testing
 
