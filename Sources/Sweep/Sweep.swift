@@ -46,10 +46,11 @@ public struct Sweep: Sendable {
         progress(.baseline(baseline.run))
         let problem = Self.problem(with: baseline)
         let results = problem == nil ? try await runAll(runner, baseline.seen, progress) : []
+        let leaks = baseline.leaks.map { Finding(kind: $0, detail: "when all is well") }
         return SweepReport(
             command: settings.command.text, baseline: baseline.run, baselineProblem: problem,
-            baselineFindings: baseline.leaks.map { Finding(kind: $0, detail: "when all is well") },
-            results: results, isInterrupted: Task.isCancelled, differences: settings.expectations?.differences(from: results),
+            baselineFindings: leaks, results: results, isInterrupted: Task.isCancelled,
+            differences: settings.expectations?.differences(baseline: baseline.run, leaks, results),
             duration: ContinuousClock.now - start)
     }
 

@@ -3,6 +3,7 @@ internal import MockSalesforce
 /// The file of expectations: for each scenario how it ends, how many token requests there are, and what is found.
 public enum ExpectationFile {
     private static let keys = ["ends", "tokenRequests", "findings"]
+    private static let known = [SweepReport.baselineName] + ScenarioNames.all
 
     /// Reads a file.
     ///
@@ -18,15 +19,17 @@ public enum ExpectationFile {
         let reading = ConfigurationReading(file: file)
         var scenarios: [String: ExpectedRun] = [:]
         if let root = try YAMLField.root(ofText: text, file: file, reading: reading),
-            let fields = YAMLFields(root, "the expectations, each under the name of a scenario", known: ScenarioNames.all)
+            let fields = YAMLFields(root, "the expectations, each under the name of a scenario", known: known)
         {
-            for (name, field) in fields.all { scenarios[name] = expectation(field) }
+            for (name, field) in fields.all {
+                scenarios[name] = expectation(field, keys: name == SweepReport.baselineName ? Array(keys.dropFirst()) : keys)
+            }
         }
         try reading.finish()
         return Expectations(scenarios: scenarios)
     }
 
-    private static func expectation(_ field: YAMLField) -> ExpectedRun? {
+    private static func expectation(_ field: YAMLField, keys: [String]) -> ExpectedRun? {
         guard let fields = YAMLFields(field, "what is expected, such as {ends: refused, tokenRequests: 1, findings: []}", known: keys)
         else {
             return nil
@@ -54,13 +57,17 @@ public enum ExpectationFile {
 
     /// The text of a file that expects what a sweep brought.
     public static func text(_ report: SweepReport) -> String {
-        let lines = report.results.map { result in
-            let expectation = ExpectedRun(result)
-            let findings = result.findings.map(\.kind.rawValue).joined(separator: ", ")
-            let requests = expectation.tokenRequests.map { ", tokenRequests: \($0.words)" } ?? ""
-            return "\(result.scenario): {ends: \(result.verdict.rawValue)\(requests), findings: [\(findings)]}\n"
-        }
+        let lines = report.results.map { line($0.scenario, $0.verdict, $0.run, $0.findings) }
         return "# What `mock-salesforce sweep --expect` holds the connector against. A finding that is listed is known and accepted.\n"
-            + lines.joined()
+            + line(SweepReport.baselineName, nil, report.baseline, report.baselineFindings) + lines.joined()
+    }
+
+    private static func line(_ name: String, _ verdict: Verdict?, _ run: ScenarioResult.Run?, _ findings: [Finding]) -> String {
+        let isMeasured = verdict != .notApplicable
+        let members = [
+            verdict.map { "ends: \($0.rawValue)" }, isMeasured ? run.map { "tokenRequests: \($0.tokenRequests)" } : nil,
+            "findings: [\(findings.map(\.kind.rawValue).joined(separator: ", "))]",
+        ]
+        return "\(name): {\(members.compactMap { $0 }.joined(separator: ", "))}\n"
     }
 }

@@ -13,25 +13,21 @@ public struct ExpectedRun: Sendable, Equatable {
         self.findings = findings
     }
 
-    /// What a result is like.
-    init(_ result: ScenarioResult) {
-        ends = result.verdict
-        findings = Set(result.findings.map(\.kind))
-        if result.verdict != .notApplicable, let count = result.run?.tokenRequests { tokenRequests = count...count }
-    }
 }
 
 extension ExpectedRun {
     /// What differs, one line for each thing.
-    func differences(from result: ScenarioResult) -> [String] {
+    ///
+    /// - Parameter verdict: how it came out; nil for the run without a scenario, which has no other way to come out.
+    func differences(from verdict: Verdict?, _ run: ScenarioResult.Run?, _ found: [Finding]) -> [String] {
         var texts: [String] = []
-        if let ends, ends != result.verdict { texts.append("expected to end \(ends.rawValue), ended \(result.verdict.rawValue)") }
-        let count = result.run?.tokenRequests ?? 0
+        if let ends, let verdict, ends != verdict { texts.append("expected to end \(ends.rawValue), ended \(verdict.rawValue)") }
+        let count = run?.tokenRequests ?? 0
         if let tokenRequests, !tokenRequests.contains(count) {
             texts.append("expected \(tokenRequests.words) token requests, counted \(count)")
         }
         if let findings {
-            let found = Set(result.findings.map(\.kind))
+            let found = Set(found.map(\.kind))
             let (new, gone) = (Self.names(found.subtracting(findings)), Self.names(findings.subtracting(found)))
             if !new.isEmpty { texts.append("found and not expected: \(new)") }
             if !gone.isEmpty { texts.append("expected and not found any more: \(gone); take it out of the file") }

@@ -23,12 +23,12 @@ public enum JUnitReport {
     }
 
     private static func write(_ baseline: ScenarioResult.Run, _ report: SweepReport, to xml: inout XMLWriter) {
-        xml.element("testcase", attributes: attributes("without-a-scenario", baseline.duration)) { xml in
+        xml.element("testcase", attributes: attributes(SweepReport.baselineName, baseline.duration)) { xml in
             if let problem = report.baselineProblem {
                 let text = [problem, baseline.explanation].compactMap { $0 }.joined(separator: "\n")
                 xml.element("error", attributes: [("message", problem)], text)
             }
-            write(baselineFailures(report), type: "finding", to: &xml)
+            write(baselineFailures(report), type: kind(report), to: &xml)
             xml.element("system-out", baseline.output)
         }
     }
@@ -38,7 +38,7 @@ public enum JUnitReport {
             if result.verdict == .notApplicable {
                 xml.element("skipped", attributes: [("message", "not applicable: \(result.reason ?? "")")])
             }
-            write(problems(result, report), type: report.differences == nil ? "finding" : "difference", to: &xml)
+            write(problems(result, report), type: kind(report), to: &xml)
             if let run = result.run { xml.element("system-out", (run.answer.map { "Salesforce says: \($0.text)\n" } ?? "") + run.output) }
         }
     }
@@ -50,18 +50,25 @@ public enum JUnitReport {
     }
 
     private static func baselineFailures(_ report: SweepReport) -> [(message: String, text: String)] {
-        report.differences == nil ? report.baselineFindings.map(words) : []
+        guard report.differences == nil else { return words(report.differences(of: SweepReport.baselineName)) }
+        return report.baselineFindings.map(words)
     }
 
     private static func problems(_ result: ScenarioResult, _ report: SweepReport) -> [(message: String, text: String)] {
-        guard report.differences == nil else { return report.differences(of: result).map { ($0.text, $0.description) } }
+        guard report.differences == nil else { return words(report.differences(of: result.scenario)) }
         return result.findings.map(words)
+    }
+
+    private static func words(_ differences: [Difference]) -> [(message: String, text: String)] {
+        differences.map { ($0.text, $0.description) }
     }
 
     private static func words(_ finding: Finding) -> (message: String, text: String) {
         let kind = finding.kind
         return ("\(kind.rawValue): \(finding.detail)", "\(kind.title): \(finding.detail)\n\(kind.meaning)\nWhat to do: \(kind.advice)")
     }
+
+    private static func kind(_ report: SweepReport) -> String { report.differences == nil ? "finding" : "difference" }
 
     private static func attributes(_ name: String, _ time: Duration) -> [(name: String, value: String)] {
         [("classname", "mock-salesforce.sweep"), ("name", name), ("time", Seconds.decimal(time))]

@@ -14,12 +14,12 @@ extension SweepReport {
         switch choice {
         case .none: []
         case .all: results
-        case .failed: results.filter { result in !result.findings.isEmpty || !differences(of: result).isEmpty }
+        case .failed: results.filter { result in !result.findings.isEmpty || !differences(of: result.scenario).isEmpty }
         }
     }
 
-    /// What differs in one scenario.
-    func differences(of result: ScenarioResult) -> [Difference] { (differences ?? []).filter { $0.scenario == result.scenario } }
+    /// What differs in one scenario, or in the run without any.
+    func differences(of scenario: String) -> [Difference] { (differences ?? []).filter { $0.scenario == scenario } }
 }
 
 extension ScenarioResult.Run {

@@ -45,7 +45,8 @@ public struct SweepTable {
     private var table: [String] {
         let head = ["scenario", "Salesforce says", "connector", "token requests", "description", "time", "findings"]
         let baseline = [
-            "(none)", "", words(report.baseline.exit), "\(report.baseline.tokenRequests)", "", Seconds.text(report.baseline.duration),
+            SweepReport.baselineName, "", words(report.baseline.exit), "\(report.baseline.tokenRequests)", "",
+            Seconds.text(report.baseline.duration),
             names(report.baselineFindings),
         ]
         let rows = [head, baseline] + report.results.filter { $0.verdict != .notApplicable }.map(row)
@@ -88,7 +89,7 @@ public struct SweepTable {
 
     /// One line for each scenario with a finding of a kind.
     private func details(_ kind: Finding.Kind) -> [String] {
-        let baseline = report.baselineFindings.filter { $0.kind == kind }.map { "- (none): \($0.detail)" }
+        let baseline = report.baselineFindings.filter { $0.kind == kind }.map { "- \(SweepReport.baselineName): \($0.detail)" }
         return baseline
             + report.results.flatMap { result in
                 result.findings.filter { $0.kind == kind }.map { "- \(result.scenario): \($0.detail)" }

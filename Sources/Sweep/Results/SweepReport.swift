@@ -1,5 +1,8 @@
 /// What came of a sweep.
 public struct SweepReport: Sendable {
+    /// What reports and expectation files call the run without any scenario.
+    public static let baselineName = "without-a-scenario"
+
     /// The command, on one line.
     public let command: String
     /// The run without any scenario.

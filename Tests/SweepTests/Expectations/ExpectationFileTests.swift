@@ -9,10 +9,11 @@ import Testing
     @Test func `what is written is read again`() throws {
         let report = SweepReport.make()
         let text = ExpectationFile.text(report)
+        #expect(text.contains("\nwithout-a-scenario: {tokenRequests: 1, findings: []}\n"))
         #expect(text.contains("\nuser-frozen: {ends: refused, tokenRequests: 3, findings: [retry-storm]}\n"))
         #expect(text.contains("\nmethod-not-post: {ends: notApplicable, findings: []}\n"))
         let expectations = try read(text)
-        #expect(expectations.differences(from: report.results).isEmpty)
+        #expect(expectations.differences(baseline: report.baseline, report.baselineFindings, report.results).isEmpty)
     }
 
     @Test func `what is left out is not looked at, and counts may be ranges`() throws {
@@ -29,6 +30,7 @@ import Testing
         ("user-frozen: {tokenRequests: many}", "a number such as 1"),
         ("user-frozen: {findings: [retry-strom]}", "did you mean retry-storm?"),
         ("user-frozen: {findings: swallowed}", "a list of findings"), ("user-frozen: refused", "what is expected, such as"),
+        ("without-a-scenario: {ends: refused}", "unknown key"),
         ("- user-frozen", "the expectations"),
     ])
     func `what is wrong is told with its place and the nearest name`(_ text: String, _ message: String) {

@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct ExpectationsTests {
     private func differences(_ scenarios: [String: ExpectedRun]) -> [String] {
-        Expectations(scenarios: scenarios).differences(from: SweepReport.make().results).map(\.description)
+        let (report, leak) = (SweepReport.make(), Finding(kind: .accessTokenInOutput, detail: ""))
+        return Expectations(scenarios: ["without-a-scenario": ExpectedRun(findings: [leak.kind])].merging(scenarios) { _, new in new })
+            .differences(baseline: report.baseline, [leak], report.results).map(\.description)
     }
 
     @Test func `each thing that differs is one line`() {
@@ -14,6 +16,15 @@ import Testing
                 "user-frozen: expected to end recovered, ended refused", "user-frozen: expected 1-2 token requests, counted 3",
                 "user-frozen: found and not expected: retry-storm",
                 "user-frozen: expected and not found any more: swallowed; take it out of the file",
+            ])
+    }
+
+    @Test func `the run without a scenario is looked at, too`() {
+        let without = ["without-a-scenario": ExpectedRun(tokenRequests: 2...2, findings: []), "user-frozen": ExpectedRun()]
+        #expect(
+            differences(without) == [
+                "without-a-scenario: expected 2 token requests, counted 1",
+                "without-a-scenario: found and not expected: access-token-in-output",
             ])
     }
 

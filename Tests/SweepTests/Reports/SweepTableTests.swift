@@ -7,8 +7,9 @@ import Testing
         let text = SweepTable(.make()).text
         #expect(
             text.contains(
-                "\nuser-frozen  400 invalid_grant: inactive user  refused (exit 1)  3               shown        0.3 s  retry-storm\n"))
-        #expect(text.contains("\n(none)                                         exit 0            1"))
+                "\nuser-frozen         400 invalid_grant: inactive user  refused (exit 1)  3               shown        0.3 s  retry-storm\n"
+            ))
+        #expect(text.contains("\nwithout-a-scenario                                    exit 0            1"))
         #expect(text.contains("Retry storm (retry-storm)\n") && text.contains("\n    What to do: Try again after"))
         #expect(text.contains("    - user-frozen: 3 token requests; at most 2 make sense\n"))
         #expect(text.contains("\n  method-not-post: only a request brings it about\n"))
