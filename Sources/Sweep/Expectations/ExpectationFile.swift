@@ -34,8 +34,9 @@ public enum ExpectationFile {
         else {
             return nil
         }
+        let ends = keys.contains("ends") ? fields["ends"] : nil
         return ExpectedRun(
-            ends: fields["ends"]?.word(of: Verdict.allCases.map(\.rawValue)).flatMap(Verdict.init(rawValue:)),
+            ends: ends?.word(of: Verdict.allCases.map(\.rawValue)).flatMap(Verdict.init(rawValue:)),
             tokenRequests: fields["tokenRequests"].flatMap(range), findings: fields["findings"].flatMap(findings))
     }
 
