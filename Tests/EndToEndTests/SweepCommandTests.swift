@@ -2,11 +2,11 @@ import Foundation
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct SweepCommandTests {
-    private static let connectors = URL(fileURLWithPath: #filePath)
-        .appendingPathComponent("../../../docs/examples/connectors").standardized.path
+    private static let connector = URL(fileURLWithPath: #filePath)
+        .appendingPathComponent("../../../docs/examples/curl/login.sh").standardized.path
 
     private func sweep(_ arguments: String, in folder: TemporaryFolder = try! TemporaryFolder()) throws -> CommandResult {
-        try shell("mock-salesforce sweep \(arguments)", in: folder.url, environment: ["CURL": "\(Self.connectors)/curl.sh"])
+        try shell("mock-salesforce sweep \(arguments)", in: folder.url, environment: ["CURL": Self.connector])
     }
 
     @Test func `a report comes on standard output and progress on standard error`() throws {
@@ -61,7 +61,7 @@ import Testing
             wait $! || status=$?
             echo $status
             """#
-        let result = try shell(script, in: folder.url, environment: ["CURL": "\(Self.connectors)/curl.sh"])
+        let result = try shell(script, in: folder.url, environment: ["CURL": Self.connector])
         #expect(result.output == "130\n")
         let report = try String(contentsOf: folder.url.appendingPathComponent("report"), encoding: .utf8)
         #expect(report.contains("Stopped before the end: 0 scenarios run, 1 not applicable"))

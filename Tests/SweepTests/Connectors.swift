@@ -4,7 +4,7 @@ import Foundation
 
 /// Connectors that do one thing wrong, as scripts around the one of docs/examples that does all of it right.
 enum Connectors {
-    static let good = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../docs/examples/connectors/curl.sh").standardized.path
+    static let good = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../docs/examples/curl/login.sh").standardized.path
 
     static let path = "/usr/local/bin:/usr/bin:/bin"
 

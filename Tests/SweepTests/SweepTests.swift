@@ -94,7 +94,7 @@ import Testing
         #expect(report.baselineProblem?.contains("exit status 1") == true)
         #expect(report.results.isEmpty && !report.isGood(isStrict: false))
         #expect(report.baseline.answer?.description == "user hasn't approved this consumer")
-        #expect(report.baseline.output.contains("login refused"))
+        #expect(report.baseline.output.contains("refused with status 400"))
         #expect(try await sweep("true", only: ["user-frozen"]).baselineProblem?.contains("asked for no token") == true)
     }
 

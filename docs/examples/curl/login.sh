@@ -28,10 +28,19 @@ if [ "$status" != 200 ]; then
   exit 1
 fi
 field() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" "$work/token"; }
-authorized() { printf 'Authorization: Bearer %s\n' "$(field access_token)" | ask --fail --header @- "$@"; }
+# call URL: prints the answer; what Salesforce says of a call that it refuses goes to standard error.
+call() {
+  answer=$(printf 'Authorization: Bearer %s\n' "$(field access_token)" | ask --fail-with-body --header @- "$1") && printf '%s\n' "$answer" && return
+  echo "$1: $answer" >&2
+  return 1
+}
 
 echo "instance_url $(field instance_url)"
-echo "identity     $(authorized "$(field id)" | sed -n 's/.*"username" *: *"\([^"]*\)".*/\1/p')"
-echo "versions     $(ask --fail "$(field instance_url)/services/data" | grep -o '"version"' | wc -l)"
-authorized --output /dev/null "$(field instance_url)/services/data/v60.0/limits"
+identity=$(call "$(field id)")
+echo "identity     $(printf '%s' "$identity" | sed -n 's/.*"username" *: *"\([^"]*\)".*/\1/p')"
+versions=$(call "$(field instance_url)/services/data")
+echo "versions     $(printf '%s' "$versions" | grep -o '"version"' | wc -l)"
+resources=$(call "$(field instance_url)/services/data/v60.0/")
+echo "resources    $(printf '%s' "$resources" | grep -o '"[^"]*" *:' | wc -l)"
+call "$(field instance_url)/services/data/v60.0/limits" >/dev/null
 echo "limits       read"
