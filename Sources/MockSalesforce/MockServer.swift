@@ -52,7 +52,7 @@ public final class MockServer: Sendable {
     /// Decides on logins; its directory holds the orgs.
     public let service: LoginService
     private let options: Options
-    private let control: ControlContext
+    let control: ControlContext
     /// What listens: in plain, then over TLS.
     private struct Listeners {
         let plain: HTTPServer

@@ -20,15 +20,13 @@ struct ControlAPI: Sendable {
     static let headers: [(name: String, value: String)] = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
 
     private let context: ControlContext
-    private let localNames: LocalNames
-    private let adminKey: AdminKey?
+    private let access: AdminGuard
     private let clock: @Sendable () -> Timestamp
     private let router: Router
 
-    init(_ context: ControlContext, localNames: LocalNames, adminKey: AdminKey?, clock: @escaping @Sendable () -> Timestamp) {
+    init(_ context: ControlContext, access: AdminGuard, clock: @escaping @Sendable () -> Timestamp) {
         self.context = context
-        self.localNames = localNames
-        self.adminKey = adminKey
+        self.access = access
         self.clock = clock
         var router = Router()
         for route in Self.routes(context) {
@@ -72,28 +70,21 @@ struct ControlAPI: Sendable {
 
     /// Why a request is not even looked at.
     private func refusal(of request: HTTPRequest) -> ProblemDetails? {
-        guard localNames.contain(hostHeader: request.host) else {
-            return ProblemDetails(
+        let isOpen = [Self.health, Self.authority].contains(request.path)
+        return switch access.refusal(of: request, isOpen: isOpen, isForm: false) {
+        case .notLocal:
+            ProblemDetails(
                 status: 403, title: "Not a local name",
                 detail:
                     "The control API answers only on localhost, IP addresses and local names. Start the server with --allow-host for another name."
             )
-        }
-        if let adminKey, ![Self.health, Self.authority].contains(request.path), !adminKey.admits(request.headers["Authorization"]) {
-            return ProblemDetails(status: 401, title: "Admin key needed", detail: "Send the admin key as Authorization: Bearer.")
-        }
-        guard ["GET", "HEAD"].contains(request.method) || Self.isSameOrigin(request) else {
-            return ProblemDetails(
+        case .adminKeyNeeded:
+            ProblemDetails(status: 401, title: "Admin key needed", detail: "Send the admin key as Authorization: Bearer.")
+        case .anotherOrigin:
+            ProblemDetails(
                 status: 403, title: "Another origin",
                 detail: "A page of another origin may not change anything. Leave out the Origin header.")
-        }
-        return nil
-    }
-
-    /// Whether no page of another origin asks: a browser names the origin in each request that could change something.
-    private static func isSameOrigin(_ request: HTTPRequest) -> Bool {
-        request.headers.values("Origin").allSatisfy { origin in
-            ["http", "https"].contains { "\($0)://\(request.host)".lowercased() == origin.lowercased() }
+        case nil: nil
         }
     }
 }

@@ -3,13 +3,14 @@ internal import HTTPServer
 internal import Locking
 internal import SalesforceOrg
 
-/// Sends each request to its door: the control API by the path as it was sent, everything else to the Salesforce side of the host that it
-/// is for.
+/// Sends each request to its door: the control API and the Setup pages by the path as it was sent, everything else to the Salesforce side of
+/// the host that it is for.
 struct Doors: Sendable {
     private let addressing: Addressing
     private let clock: @Sendable () -> Timestamp
     private let service: LoginService
     private let control: ControlAPI
+    private let setup: SetupDoor
     private let token: TokenEndpoint
     private let identity: IdentityEndpoint
     private let data: DataEndpoint
@@ -30,8 +31,9 @@ struct Doors: Sendable {
         self.service = service
         clock = options.clock
         observer = options.observer
-        self.control = ControlAPI(
-            control, localNames: LocalNames(allowed: options.allowedHosts), adminKey: options.adminKey, clock: options.clock)
+        let access = AdminGuard(localNames: LocalNames(allowed: options.allowedHosts), adminKey: options.adminKey)
+        self.control = ControlAPI(control, access: access, clock: options.clock)
+        setup = SetupDoor(control, access: access, clock: options.clock)
         token = TokenEndpoint(service: service, addressing: addressing, log: LoginLog(logger: options.logger, directory: service.directory))
         let sessions = SessionReader(service: service)
         identity = IdentityEndpoint(sessions: sessions)
@@ -57,6 +59,7 @@ struct Doors: Sendable {
 
     func answer(_ request: HTTPRequest) -> HTTPResponse {
         if ControlAPI.hasPath(request.path) { return control.answer(request) }
+        if SetupDoor.hasPath(request.path) { return setup.answer(request) }
         let start = ContinuousClock.now
         let found = addressing.find(request)
         let number = requestNumber.withLock { number in
@@ -112,9 +115,11 @@ struct Doors: Sendable {
         return route.answer(request)
     }
 
-    /// What the server refuses before a door sees it: in the shape of the control API below its path, else in that of the token endpoint.
+    /// What the server refuses before a door sees it: in the shape of the control API or of a page below their paths, else in that of the
+    /// token endpoint.
     static func refuse(_ status: Int, path: String?) -> HTTPResponse {
         if let path, ControlAPI.hasPath(path) { return ProblemDetails.unread(status).answer }
+        if let path, SetupDoor.hasPath(path) { return ProblemDetails.unread(status).page }
         let description = status == 413 ? "request too large" : "malformed request"
         let document = Document.object([.init("error", "invalid_request"), .init("error_description", description)])
         return HTTPResponse(status: status, headers: [("Content-Type", AnswerFormat.json.contentType)], body: document.json)

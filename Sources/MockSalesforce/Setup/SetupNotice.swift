@@ -1,0 +1,21 @@
+/// What an action did, as the page to which it leads says it. A fixed list, so that no link can put words on a page.
+enum SetupNotice: String, Sendable, CaseIterable {
+    case saved, created, deleted, blocked, unblocked, frozen, unfrozen, loggedOut
+
+    /// The name in the query string.
+    static let parameter = "done"
+
+    /// The sentence on the page.
+    var sentence: String {
+        switch self {
+        case .saved: "Your changes were saved."
+        case .created: "It was created."
+        case .deleted: "It was deleted."
+        case .blocked: "The app was blocked."
+        case .unblocked: "The app was unblocked."
+        case .frozen: "The user was frozen."
+        case .unfrozen: "The user was unfrozen."
+        case .loggedOut: "You are logged out."
+        }
+    }
+}
