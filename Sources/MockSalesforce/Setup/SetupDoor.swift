@@ -39,7 +39,9 @@ struct SetupDoor: Sendable {
 
     /// Every page and every action, but those of the login.
     static func routes(_ context: ControlContext) -> [SetupRoute] {
-        SetupAssets.routes + OrgPages(context).routes
+        SetupAssets.routes + OrgPages(context).routes + AppPages(context).routes + AppPolicyPages(context).routes
+            + UserPages(context).routes + NamedItemPages.profiles(context).routes + NamedItemPages.permissionSets(context).routes
+            + CompanyPage(context).routes
     }
 
     /// Whether a path, as it was sent, is of the Setup pages.

@@ -1,3 +1,4 @@
+import HTTPServer
 import SalesforceOrg
 import TestSupport
 import Testing

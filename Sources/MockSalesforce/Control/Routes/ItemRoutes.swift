@@ -112,20 +112,7 @@ extension ItemRoutes {
 
     private func remove(_ name: String, _ list: OrgList, _ request: ControlRequest) throws(ProblemDetails) {
         try editor.edit(request.name("org")) { draft throws(ProblemDetails) in
-            guard let index = draft.index(of: name, in: list) else { throw Self.none(name, list) }
-            let consumerKey = draft.items(list.key)[index].text("consumerKey")
-            draft.removeItems(of: list.key) { list.isSame($0.text(list.nameKey) ?? "", name) }
-            switch list.key {
-            case OrgList.users.key:
-                draft.removeItems(of: "approvals") { list.isSame($0.text("username") ?? "", name) }
-                draft.changeItems(of: "sites") { site in
-                    let others = site.member("usernames")?.sequence?.filter { !list.isSame($0.scalar?.string ?? "", name) }
-                    site.setMember("usernames", to: .sequence(.init(others ?? [])))
-                }
-            case OrgList.connectedApps.key:
-                draft.removeItems(of: "approvals") { [name, consumerKey].contains($0.text("app")) }
-            default: break
-            }
+            guard draft.remove(name, from: list) else { throw Self.none(name, list) }
             return "/\(list.key)"
         }
     }
@@ -143,10 +130,9 @@ extension ItemRoutes {
 
     private static func describe(_ certificate: Certificate) -> JSONTree {
         let kept = AppCertificate(certificate)
-        let hex = kept.sha256Fingerprint.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }
         return [
             "subject": .string(kept.subject), "notBefore": .string(kept.notBefore.iso8601), "notAfter": .string(kept.notAfter.iso8601),
-            "sha256Fingerprint": .string(hex.joined(separator: ":")), "notes": .strings(certificate.notes),
+            "sha256Fingerprint": .string(kept.sha256Fingerprint.colonHex), "notes": .strings(certificate.notes),
         ]
     }
 }

@@ -97,6 +97,10 @@ extension SetupAssets {
         .option { display: flex; gap: .6rem; align-items: flex-start; padding: .2rem 0; }
         .option input { margin: .3rem 0 0; width: 1.05rem; height: 1.05rem; flex: none; accent-color: var(--main); }
         .option label { font-weight: 400; min-width: 0; overflow-wrap: anywhere; }
+        h2 + .hint { margin: -.4rem 0 1rem; }
+        fieldset > label { display: block; margin-top: .5rem; }
+        fieldset > .details { margin: .25rem 0 .5rem; }
+        .with-duration { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: center; }
         .columns { columns: 22rem 2; column-gap: 2rem; } .columns .option { break-inside: avoid; }
         .pairs { display: grid; grid-template-columns: max-content minmax(0, 14rem); gap: .35rem 1rem; align-items: center; }
         .pairs label { font-weight: 400; }
