@@ -115,19 +115,17 @@ extension MultipartForm {
             } else {
                 switch character {
                 case ";":
-                    pieces.append((trimmed(name), trimmed(value)))
+                    pieces.append((String(name), String(value)))
                     (name, value, isValue) = ([], [], false)
                 case "=" where !isValue: isValue = true
                 case "\"" where isValue: isQuoted = true
-                default: if isValue { value.append(character) } else { name.append(character) }
+                default:
+                    if character.isWhitespace { continue }
+                    if isValue { value.append(character) } else { name.append(character) }
                 }
             }
         }
-        pieces.append((trimmed(name), trimmed(value)))
+        pieces.append((String(name), String(value)))
         return pieces
-    }
-
-    private static func trimmed(_ characters: [Character]) -> String {
-        String(characters.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

@@ -91,6 +91,7 @@ extension SetupAssets {
         .required { color: var(--bad); }
         input:not([type=checkbox], [type=radio]), select, textarea { width: 100%; min-height: 2.4rem; padding: .35rem .6rem; border: 1px solid var(--control); border-radius: .3rem; background: var(--card); color: var(--text); font: inherit; }
         textarea { min-height: 6rem; font-family: ui-monospace, monospace; font-size: .9rem; }
+        ::placeholder { color: var(--soft); opacity: 1; }
         input.short { width: 8rem; }
         form.narrow { max-width: 26rem; }
         fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }

@@ -46,7 +46,9 @@ struct CompanyPage: Sendable {
                 .init(
                     title: "Organization",
                     fields: [
-                        FormField("kind", "Type", ChoiceControl(Org.Kind.allCases.map { FormOption($0.rawValue, $0.title) })),
+                        FormField(
+                            "kind", "Type", ChoiceControl(Org.Kind.allCases.map { FormOption($0.rawValue, $0.title) }),
+                            hint: "The login host does not follow: change it, too."),
                         FormField("status", "Status", ChoiceControl(Org.Status.allCases.map { FormOption($0.rawValue, $0.title) })),
                         FormField("myDomain", "My Domain", TextControl(), isRequired: true),
                         FormField("loginHost", "Login host", TextControl(), isRequired: true),

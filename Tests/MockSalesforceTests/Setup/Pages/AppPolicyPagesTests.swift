@@ -61,7 +61,7 @@ import Testing
         #expect(try mock.submit(path(mock) + "/permissionSets", [("permissionSets", "JWT Access")]).status == 303)
         #expect(mock.org().base.connectedApps[0].permissionSets == ["JWT Access"])
         #expect(try mock.page(path(mock) + "/manage").body.contains("<li>JWT Access</li>"))
-        #expect(try mock.submit(path(mock) + "/profiles", [("profiles", "Nobody")]).body.contains("no profile is called"))
+        #expect(try mock.submit(path(mock) + "/profiles", [("profiles", "Nobody")]).body.contains("No profile of org acme is called"))
     }
 
     @Test func `an app is blocked and unblocked by a button`() throws {

@@ -36,7 +36,8 @@ import Testing
             ("username", "", "enter a value"), ("username", "a b", "no blanks"),
             ("username", "DRUPAL@acme.example", "of this name already"),
             ("loginIPRanges", "10.0.0.0/8", "first and the last address"), ("loginHours.monday", "8-18", "two digits"),
-            ("profile", "Nobody", "no profile is called"), ("permissionSets", "Nothing", "no permission set"),
+            ("profile", "Nobody", "No profile of org acme is called"),
+            ("permissionSets", "Nothing", "No permission set of org acme is called"),
         ]) func `what is wrong is said at its field`(_ field: String, _ value: String, _ words: String) throws
     {
         let mock = try MockFixture()
