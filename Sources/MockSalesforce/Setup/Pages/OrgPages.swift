@@ -14,6 +14,7 @@ struct OrgPages: Sendable {
     var routes: [SetupRoute] {
         [
             .get(SetupPath.root) { request throws(ProblemDetails) in list(request) },
+            .get(SetupPath.root + "/") { _ throws(ProblemDetails) in .setup(redirectTo: SetupPath.root) },
             .get(SetupPath.org(SetupPath.orgPattern)) { request throws(ProblemDetails) in
                 home(try context.editor.org(named: request.orgName), request)
             },

@@ -12,6 +12,8 @@ import Testing
         #expect(!page.body.contains("Throw-away"))
     }
 
+    @Test func `a slash too many does no harm`() throws { #expect(try MockFixture().page("/").header("Location") == "/setup") }
+
     @Test func `throw-away orgs are listed apart`() throws {
         let mock = try MockFixture()
         _ = try mock.control("POST", "/orgs", #"{"name":"ci"}"#)
