@@ -42,9 +42,3 @@ public struct AdminKey: Sendable {
 
     private var cookieMessage: [UInt8] { Array("cookie ".utf8) + digest }
 }
-
-extension String {
-    fileprivate var trimmingWhitespace: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-}

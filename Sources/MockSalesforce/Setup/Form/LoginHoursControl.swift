@@ -13,7 +13,7 @@ struct LoginHoursControl: FormControl {
     func value(_ id: String, in input: FormInput, old: JSONTree?) -> JSONTree? {
         .object(
             LoginHoursReader.keys.compactMap { day in
-                let text = (input[Self.name(id, day)] ?? "").trimmingBlanks
+                let text = (input[Self.name(id, day)] ?? "").trimmingWhitespace
                 return text.isEmpty ? nil : .init(day, .string(text))
             })
     }

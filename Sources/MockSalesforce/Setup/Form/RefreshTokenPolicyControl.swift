@@ -27,7 +27,7 @@ struct RefreshTokenPolicyControl: FormControl {
     func value(_ id: String, in input: FormInput, old: JSONTree?) -> JSONTree? {
         guard let chosen = input[id] else { return nil }
         guard Self.options.first(where: { $0.value == chosen })?.hasDuration == true else { return .string(chosen) }
-        return .object([.init(chosen, .string((input[Self.name(id, chosen)] ?? "").trimmingBlanks))])
+        return .object([.init(chosen, .string((input[Self.name(id, chosen)] ?? "").trimmingWhitespace))])
     }
 
     func write(_ frame: FieldFrame, _ html: inout HTMLWriter) {

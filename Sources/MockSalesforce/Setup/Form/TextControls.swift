@@ -5,7 +5,7 @@ struct TextControl: FormControl {
     func shown(_ value: JSONTree?, as id: String) -> [String: [String]] { value?.text.map { [id: [$0]] } ?? [:] }
 
     func value(_ id: String, in input: FormInput, old: JSONTree?) -> JSONTree? {
-        let text = (input[id] ?? "").trimmingBlanks
+        let text = (input[id] ?? "").trimmingWhitespace
         return text.isEmpty ? nil : .string(text)
     }
 
@@ -38,7 +38,7 @@ struct LinesControl: FormControl {
     }
 
     func value(_ id: String, in input: FormInput, old: JSONTree?) -> JSONTree? {
-        .strings((input[id] ?? "").split(whereSeparator: \.isNewline).map { String($0).trimmingBlanks }.filter { !$0.isEmpty })
+        .strings((input[id] ?? "").split(whereSeparator: \.isNewline).map { String($0).trimmingWhitespace }.filter { !$0.isEmpty })
     }
 
     func write(_ frame: FieldFrame, _ html: inout HTMLWriter) {
@@ -62,11 +62,4 @@ struct SitesControl: FormControl {
     }
 
     func write(_ frame: FieldFrame, _ html: inout HTMLWriter) { LinesControl().write(frame, &html) }
-}
-
-extension String {
-    /// The text without blanks at its ends, which come with what is pasted.
-    var trimmingBlanks: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
 }

@@ -114,7 +114,7 @@ enum AppForms {
 
     /// Salesforce takes `http://` for localhost only, and the schemes of apps.
     @Sendable private static func callbackProblem(_ input: FormInput) -> String? {
-        let url = (input["callbackURL"] ?? "").trimmingBlanks
+        let url = (input["callbackURL"] ?? "").trimmingWhitespace
         guard !url.isEmpty else { return nil }
         let lower = url.lowercased()
         if lower.hasPrefix("http://") {
