@@ -107,6 +107,7 @@ extension SetupAssets {
         .pairs label { font-weight: 400; }
         [aria-invalid=true] { border-color: var(--bad) !important; border-width: 2px !important; }
         .problem { margin: .2rem 0 0; color: var(--bad); font-weight: 600; }
+        [id] { scroll-margin-top: 5rem; }
         :target:not(main, section) { background: var(--target); outline: 3px solid var(--link); outline-offset: 2px; }
         .key { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
         .key code { padding: .35rem .6rem; background: var(--page); border: 1px solid var(--line); border-radius: .25rem; min-width: 0; }

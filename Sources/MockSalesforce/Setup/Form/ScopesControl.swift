@@ -18,6 +18,14 @@ struct ScopesControl: FormControl {
         return names.map { Group(label: $0.key, names: $0.value) }.sorted { $0.title.lowercased() < $1.title.lowercased() }
     }()
 
+    /// Scopes of an app by their labels.
+    static func words(_ scopes: [Scope]) -> String {
+        groups.compactMap { group in
+            let names = group.names.filter { name in scopes.contains { $0.name == name } }
+            return names.isEmpty ? nil : Group(label: group.label, names: names).title
+        }.joined(separator: "; ")
+    }
+
     func shown(_ value: JSONTree?, as id: String) -> [String: [String]] { [id: (value?.elements ?? []).compactMap(\.text)] }
 
     /// Of a box that stays ticked the scopes that were there remain, in their order: a file may have only some of them.

@@ -110,7 +110,7 @@ extension AppPages {
                 html.details([
                     ("App Type", app.kind.title), ("Callback URL", app.callbackURL ?? "none"),
                     ("Enable JWT Bearer Flow", app.jwtBearerEnabled ? "Yes" : "No"),
-                    ("Selected OAuth Scopes", app.scopes.map { "\($0.label) (\($0.name))" }.joined(separator: "; ")),
+                    ("Selected OAuth Scopes", ScopesControl.words(app.scopes)),
                     ("Require Secret for Web Server Flow", app.requireSecret ? "Yes" : "No"),
                     ("Access tokens", app.tokenFormat == .jwt ? "JSON Web Tokens (JWT)" : "opaque"),
                 ])

@@ -1,4 +1,5 @@
 import Encoding
+import JOSE
 import SalesforceOrg
 import TestSupport
 import Testing
@@ -64,6 +65,14 @@ import Testing
         #expect(titles.contains("Access the identity URL service (id, profile, email, address, phone)"))
         #expect(titles == titles.sorted { $0.lowercased() < $1.lowercased() })
         #expect(ScopesControl.groups.flatMap(\.names).count == Scope.all.count)
+    }
+
+    @Test func `scopes are told by their labels, each once`() throws {
+        let scopes = try ["api", "offline_access", "id", "refresh_token"].map { try #require(Scope($0)) }
+        #expect(
+            ScopesControl.words(scopes)
+                == "Access the identity URL service (id); Manage user data via APIs (api); Perform requests at any time (refresh_token, offline_access)"
+        )
     }
 
     @Test func `blanks around what was pasted do not count`() {
