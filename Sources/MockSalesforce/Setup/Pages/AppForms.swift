@@ -6,59 +6,75 @@ enum AppForms {
     /// *New Connected App* and its like, and *Edit*: what the app's developer decides.
     ///
     /// - Parameters:
-    ///   - item: the app as it is; nil for a new one.
+    ///   - app: the app as it is; nil for a new one.
     ///   - time: now, by the org's clock.
     static func settings(
         _ kind: ConnectedApp.Kind, of app: ConnectedApp?, at time: Timestamp, action: String, cancel: String
     ) -> SetupForm {
-        let certificate = app?.certificate.map { (certificate: $0, time: time) }
-        return SetupForm(
+        SetupForm(
             sections: [
                 .init(
                     title: "Basic Information",
                     note: "Salesforce also asks for an API Name and a Contact Email, which mean nothing to a login.",
-                    fields: [FormField("name", "\(kind.title) Name", TextControl(), isRequired: true)]),
-                .init(
-                    title: "API (Enable OAuth Settings)",
-                    fields: [
-                        FormField(
-                            "callbackURL", "Callback URL", TextControl(),
-                            hint: "It must begin with https://, but for localhost. The JWT bearer flow does not use it.",
-                            isRequired: app == nil, check: callbackProblem),
-                        FormField(
-                            "jwtBearerEnabled", "Enable JWT Bearer Flow", FlagControl(),
-                            hint: kind == .connectedApp ? "At Salesforce the certificate is the switch of a connected app." : nil),
-                        FormField(
-                            "certificate", "Use digital signatures", CertificateControl(current: certificate),
-                            hint: "The certificate in PEM or DER, less than 4 KB. The private key stays with the client."),
-                        FormField("scopes", "Selected OAuth Scopes", ScopesControl(), isRequired: true),
-                        FormField(
-                            "requirePKCE",
-                            "Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows", FlagControl()),
-                        FormField("requireSecret", "Require Secret for Web Server Flow", FlagControl()),
-                        FormField(
-                            "tokenFormat", "Issue JSON Web Token (JWT)-based access tokens for named users",
-                            FlagControl(
-                                words: (ConnectedApp.TokenFormat.jwt.rawValue, ConnectedApp.TokenFormat.opaque.rawValue))),
-                    ]),
-                .init(
-                    title: "In this mock only", note: "Salesforce makes or decides these itself.",
-                    fields: [
-                        FormField("consumerKey", "Consumer Key", TextControl(), hint: "Left empty, one is made."),
-                        FormField(
-                            "consumerSecret", "Consumer Secret", SecretControl(), hint: "Never shown. Left empty, it stays as it is."),
-                        FormField(
-                            "visibleFrom", "Visible from", TextControl(),
-                            hint: "A time such as 2026-01-01T00:00:00Z, or a delay such as 10m; empty: at once."),
-                        FormField(
-                            "installedIn", "Installed in orgs", InstalledControl(),
-                            hint: "One name a line; empty: in its own org only. To have it installed nowhere, write a dash."),
-                    ]),
-            ], action: action, cancel: cancel, hidden: app == nil ? [("kind", kind.rawValue)] : [])
+                    fields: [FormField("name", "\(kind.title) Name", TextControl(), isRequired: true)])
+            ] + oauthSections(kind, of: app, at: time) + [mockSection], action: action, cancel: cancel,
+            hidden: app == nil ? [("kind", kind.rawValue)] : [])
     }
 
+    /// What a new app of a kind has before anybody fills in the form.
+    static func blank(_ kind: ConnectedApp.Kind) -> JSONTree {
+        ["kind": .string(kind.rawValue), "jwtBearerEnabled": true, "requireSecret": true, "requirePKCE": .bool(kind == .externalClientApp)]
+    }
+
+    /// A connected app has one section, an external client app three.
+    private static func oauthSections(
+        _ kind: ConnectedApp.Kind, of app: ConnectedApp?, at time: Timestamp
+    ) -> [SetupForm.Section] {
+        let title = "API (Enable OAuth Settings)"
+        let callback = FormField(
+            "callbackURL", "Callback URL", TextControl(),
+            hint: "It must begin with https://, but for localhost. The JWT bearer flow does not use it.", isRequired: app == nil,
+            check: callbackProblem)
+        let scopes = FormField("scopes", "Selected OAuth Scopes", ScopesControl(), isRequired: true)
+        let flow = [
+            FormField(
+                "jwtBearerEnabled", "Enable JWT Bearer Flow", FlagControl(),
+                hint: kind == .connectedApp ? "At Salesforce the certificate is the switch of a connected app." : nil),
+            FormField(
+                "certificate", "Use digital signatures", CertificateControl(current: app?.certificate.map { ($0, time) }),
+                hint: "The certificate in PEM or DER, less than 4 KB. The private key stays with the client."),
+        ]
+        let secret = FormField("requireSecret", "Require Secret for Web Server Flow", FlagControl())
+        let pkce = FormField(
+            "requirePKCE", "Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows", FlagControl())
+        let format = FormField(
+            "tokenFormat", "Issue JSON Web Token (JWT)-based access tokens for named users",
+            FlagControl(words: (ConnectedApp.TokenFormat.jwt.rawValue, ConnectedApp.TokenFormat.opaque.rawValue)))
+        return switch kind {
+        case .connectedApp: [.init(title: title, fields: [callback] + flow + [scopes, pkce, secret, format])]
+        case .externalClientApp:
+            [
+                .init(title: title, fields: [callback, scopes]), .init(title: "Flow Enablement", fields: flow),
+                .init(title: "Security", fields: [secret, pkce, format]),
+            ]
+        }
+    }
+
+    private static let mockSection = SetupForm.Section(
+        title: "In this mock only", note: "Salesforce makes or decides these itself.",
+        fields: [
+            FormField("consumerKey", "Consumer Key", TextControl(), hint: "Left empty, one is made."),
+            FormField("consumerSecret", "Consumer Secret", SecretControl(), hint: "Never shown. Left empty, it stays as it is."),
+            FormField(
+                "visibleFrom", "Visible from", TextControl(),
+                hint: "A time such as 2026-01-01T00:00:00Z, or a delay such as 10m; empty: at once."),
+            FormField(
+                "installedIn", "Installed in orgs", InstalledControl(),
+                hint: "One name a line; empty: in its own org only. To have it installed nowhere, write a dash."),
+        ])
+
     /// *Edit Policies*: what the admin of the org decides.
-    static func policies(of org: Org, action: String, cancel: String) -> SetupForm {
+    static func policies(_ kind: ConnectedApp.Kind, of org: Org, action: String, cancel: String) -> SetupForm {
         SetupForm(
             sections: [
                 .init(
@@ -66,7 +82,7 @@ enum AppForms {
                     fields: [
                         FormField(
                             "permittedUsers", "Permitted Users",
-                            ChoiceControl(ConnectedApp.PermittedUsers.allCases.map { FormOption($0.rawValue, $0.title) }),
+                            ChoiceControl(ConnectedApp.PermittedUsers.allCases.map { FormOption($0.rawValue, $0.title(of: kind)) }),
                             hint: "Admin approved users are pre-authorized: enabling this option will result in all users currently using"
                                 + " this app being denied access. Please reference the Connected Apps OAuth Usage Report if you are unsure"
                                 + " who is using the app."),
@@ -162,10 +178,10 @@ extension ConnectedApp.Kind {
 }
 
 extension ConnectedApp.PermittedUsers {
-    /// The option in Setup.
-    var title: String {
+    /// The option in Setup, whose pages of the two kinds differ in a word.
+    func title(of kind: ConnectedApp.Kind) -> String {
         switch self {
-        case .selfAuthorize: "All users may self-authorize"
+        case .selfAuthorize: kind == .connectedApp ? "All users may self-authorize" : "All users can self-authorize"
         case .adminApproved: "Admin approved users are pre-authorized"
         }
     }

@@ -56,7 +56,7 @@ extension AppPages {
                 let path = SetupPath.app(org.name, app.id.long)
                 html.rowHeader(app.name, path)
                 html.cell(app.kind.title)
-                html.cell(app.permittedUsers.title)
+                html.cell(app.permittedUsers.title(of: app.kind))
                 html.cell(app.certificate.map { $0.isValid(at: hosted.time(at: request.time)) ? "Uploaded" : "Not valid now" } ?? "None")
                 html.element("td") { html in
                     html.element("span", .class(app.isBlocked ? "badge bad" : "badge good"), text: app.isBlocked ? "Blocked" : "Enabled")
@@ -78,7 +78,7 @@ extension AppPages {
         let form = AppForms.settings(
             kind, of: nil, at: org.time(at: request.time), action: SetupPath.newApp(org.name), cancel: SetupPath.apps(org.name))
         let page = SetupPage("New \(kind.title)", of: org, .apps, for: request)
-        let blank: JSONTree = ["kind": .string(kind.rawValue), "jwtBearerEnabled": true, "requireSecret": true]
+        let blank = AppForms.blank(kind)
         guard let input else { return form.response(on: page, form.shown(blank)) }
         return editing.add(input, form, blank: blank, to: org, page) { name in
             let id = org.base.connectedApps.first { $0.name == name }?.id.long ?? ""
@@ -96,9 +96,7 @@ extension AppPages {
 
     private func detail(_ found: FoundApp, _ request: SetupRequest) -> HTTPResponse {
         let app = found.app
-        var page = SetupPage(app.name, of: found.org, .apps, for: request)
-        page.notice = request.notice
-        return page.response { html in
+        return SetupPage(app.name, of: found.org, .apps, for: request).response { html in
             html.element("div", .class("actions")) { html in
                 html.buttonLink("Edit", found.path + "/edit")
                 html.buttonLink("Manage", found.path + "/manage", isMain: true)

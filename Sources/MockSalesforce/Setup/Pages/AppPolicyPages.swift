@@ -46,7 +46,7 @@ struct AppPolicyPages: Sendable {
         let org = found.org.base
         let form =
             switch part {
-            case .policies: AppForms.policies(of: org, action: action, cancel: back)
+            case .policies: AppForms.policies(found.app.kind, of: org, action: action, cancel: back)
             case .profiles:
                 AppForms.assignment("profiles", "Profiles", org.profiles.map(\.name), action: action, cancel: back)
             case .permissionSets:
@@ -77,7 +77,7 @@ struct AppPolicyPages: Sendable {
             if app.isBlocked { html.element("p", .class("warning"), text: "The app is blocked: nobody can use it.") }
             html.section("OAuth Policies") { html in
                 html.details([
-                    ("Permitted Users", app.permittedUsers.title), ("IP Relaxation", app.ipRelaxation.title),
+                    ("Permitted Users", app.permittedUsers.title(of: app.kind)), ("IP Relaxation", app.ipRelaxation.title),
                     ("Refresh Token Policy", RefreshTokenPolicyControl.words(found.item["refreshTokenPolicy"])),
                     ("Timeout Value", Durations.text(app.sessionTimeout)), ("Run As", app.runAs ?? "none"),
                 ])

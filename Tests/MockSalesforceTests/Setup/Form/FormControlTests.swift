@@ -34,7 +34,9 @@ import Testing
         Sample(LoginHoursControl(), ["monday": "08:00-18:00", "sunday": "00:00-24:00"]), Sample(LoginHoursControl(), .object([])),
         Sample(RefreshTokenPolicyControl(), "expireImmediately"), Sample(RefreshTokenPolicyControl(), ["expireAfter": "90d"]),
         Sample(InstalledControl(), nil), Sample(InstalledControl(), []), Sample(InstalledControl(), ["acme", "b"]),
-        Sample(CertificateControl(current: nil), nil), Sample(CertificateControl(current: nil), .string(TestKeys.certificate().pem())),
+        Sample(CertificateControl(current: nil), nil),
+        Sample(
+            CertificateControl(current: (AppCertificate(TestKeys.certificate()), .test)), .string(TestKeys.certificate().pem())),
         Sample(SecretControl(), .string(OrgDocument.maskedSecret)), Sample(SecretControl(), nil),
     ]
 

@@ -78,6 +78,21 @@ import Testing
         #expect(try MockFixture().submit(new, guide([("callbackURL", url)])).status == 303)
     }
 
+    @Test func `the two kinds of app have the sections and the defaults that they have in Setup`() throws {
+        let mock = try MockFixture()
+        let classic = try mock.page(new + "?kind=connectedApp").body
+        let external = try mock.page(new + "?kind=externalClientApp").body
+        #expect(classic.contains("<h1>New Connected App</h1>") && !classic.contains("Flow Enablement"))
+        #expect(external.contains("External Client App Name") && external.contains("<h2>Flow Enablement</h2>"))
+        let isRequired = #"id="requirePKCE" name="requirePKCE" type="checkbox" value="true" checked"#
+        #expect(!classic.contains(isRequired) && external.contains(isRequired))
+        #expect(try mock.submit(new, guide([("kind", "externalClientApp")])).status == 303)
+        let app = mock.org().base.connectedApps[1]
+        #expect(app.kind == .externalClientApp)
+        let policies = try mock.send("GET", SetupPath.app("acme", app.id.long) + "/policies").body
+        #expect(policies.contains("All users can self-authorize"))
+    }
+
     @Test func `a certificate may be a file, in DER too`() throws {
         let mock = try MockFixture()
         let pem = TestKeys.certificate(of: TestKeys.stranger)

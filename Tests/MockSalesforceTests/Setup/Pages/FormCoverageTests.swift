@@ -10,7 +10,8 @@ import Testing
 
     @Test(arguments: ConnectedApp.Kind.allCases) func `every key of an app is on one of its forms, or a button`(_ kind: ConnectedApp.Kind) {
         let found = ids(
-            AppForms.settings(kind, of: .make(), at: .test, action: "", cancel: ""), AppForms.policies(of: .make(), action: "", cancel: ""),
+            AppForms.settings(kind, of: .make(), at: .test, action: "", cancel: ""),
+            AppForms.policies(kind, of: .make(), action: "", cancel: ""),
             AppForms.assignment("profiles", "", [], action: "", cancel: ""),
             AppForms.assignment("permissionSets", "", [], action: "", cancel: ""))
         // What nobody changes, and what Block and Unblock do.
