@@ -24,7 +24,7 @@ import Testing
             done
             curl -sS --cacert $CA https://127.0.0.1:$P/services/data -o /dev/null -w '%{http_code}\\n'
             openssl s_client -connect 127.0.0.1:$P -CAfile $CA -verify_return_error -verify_hostname acme.my.salesforce.com < /dev/null > /dev/null 2>&1
-            SSL_CERT_FILE=$CA /usr/bin/python3 - <<'END'
+            SSL_CERT_FILE=$CA python3 - <<'END'
             import os, socket, ssl
             for host in ["localhost", "127.0.0.1", "login.salesforce.com", "acme.my.salesforce.com"]:
                 plain = socket.create_connection(("127.0.0.1", int(os.environ["P"])))
@@ -192,7 +192,7 @@ import Testing
             mock-salesforce ca env --ca-dir ca --format dotenv | head -1
             eval "$(mock-salesforce ca env --ca-dir ca)"
             curl -sS https://127.0.0.1:$P/_mock/health
-            /usr/bin/python3 -c 'import os, urllib.request as r; print(r.urlopen("https://localhost:" + os.environ["P"] + "/_mock/health").status)'
+            python3 -c 'import os, urllib.request as r; print(r.urlopen("https://localhost:" + os.environ["P"] + "/_mock/health").status)'
             """)
         #expect(result.output == "SSL_CERT_FILE=\(folder.url.path)/ca/ca.pem\n{\"status\":\"ok\"}200\n", "\(result.error)")
         #expect(try shell("mock-salesforce ca env --format yaml", in: folder.url).status == 64)
