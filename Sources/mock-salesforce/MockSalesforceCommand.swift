@@ -11,8 +11,8 @@ struct MockSalesforceCommand: ParsableCommand {
             Exit status: 0 done, 1 refused or failed, 64 usage, 78 configuration.
             """,
         subcommands: [
-            Serve.self, Init.self, Keygen.self, Login.self, AssertionCommand.self, DoctorCommand.self, DemoCommand.self, Health.self,
-            CertificateAuthorityCommand.self, RulesCommand.self, ScenariosCommand.self, SweepCommand.self,
+            Serve.self, Init.self, ImportCommand.self, Keygen.self, Login.self, AssertionCommand.self, DoctorCommand.self, DemoCommand.self,
+            Health.self, CertificateAuthorityCommand.self, RulesCommand.self, ScenariosCommand.self, SweepCommand.self,
         ])
 
     /// Refuses secrets in the place of file names before anything is parsed: ArgumentParser would show them in its message.

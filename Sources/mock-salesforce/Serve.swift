@@ -9,7 +9,7 @@ struct Serve: ParsableCommand {
         abstract: "Runs the login server until SIGINT or SIGTERM; SIGHUP reads the configuration again.",
         discussion: """
             Without --config the configuration is MOCK_SALESFORCE_CONFIG (the YAML itself), else ./org.yaml, else a built-in org with a key \
-            pair that is made once and kept.
+            pair that is made once and kept. With --sfdx the org is that of the project, and ./org.yaml is not read.
 
             The environment may also set MOCK_SALESFORCE_HOST, MOCK_SALESFORCE_PORT, MOCK_SALESFORCE_PUBLIC_URL and \
             MOCK_SALESFORCE_ADMIN_KEY; the command line wins.
@@ -17,6 +17,9 @@ struct Serve: ParsableCommand {
 
     @Option(help: "The configuration file.")
     var config: String?
+
+    @Option(help: "The folder of a Salesforce DX project to serve; the configuration lies over it.")
+    var sfdx: String?
 
     @Option(help: "The address to listen on: 127.0.0.1, ::1, or 0.0.0.0 for every one. (default: 127.0.0.1)")
     var host: String?
@@ -78,7 +81,7 @@ struct Serve: ParsableCommand {
     func run() throws {
         var signals = Signals([SIGINT, SIGTERM, SIGHUP])
         let environment = ProcessInfo.processInfo.environment
-        let source = ConfigurationSource(file: config, environment: environment)
+        let source = ConfigurationSource(file: config, project: sfdx, environment: environment)
         let runner = ServeRunner(
             source: source,
             settings: ServeSettings(

@@ -23,7 +23,8 @@ package enum BoundedFile {
             throw FileProblem(description: "the file cannot be read")
         }
         guard bytes.count <= limit else {
-            throw FileProblem(description: "the file is too large; expected at most \(limit >= 1_048_576 ? "1 MB" : "\(limit / 1_024) KB")")
+            throw FileProblem(
+                description: "the file is too large; expected at most \(limit >= 1 << 20 ? "\(limit >> 20) MB" : "\(limit >> 10) KB")")
         }
         return bytes
     }

@@ -31,15 +31,8 @@ public struct Configuration: Sendable {
     ///
     /// - Throws: ``ConfigurationError`` with everything that is wrong, also when the file cannot be read.
     public static func read(fileAt path: String) throws(ConfigurationError) -> Configuration {
-        let bytes: [UInt8]
-        do {
-            bytes = try BoundedFile.read(path, upTo: YAMLParsing.largest)
-        } catch {
-            throw ConfigurationError(file: path, error.description)
-        }
-        let text = try UTF8Text.text(of: bytes, file: path)
-        let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        return try read(yaml: text, file: path, certificateAt: certificateFiles(relativeTo: directory))
+        let text = try ConfigurationText(fileAt: path)
+        return try read(yaml: text.yaml, file: path, certificateAt: text.certificateAt)
     }
 
     /// Makes the reader of certificate files for ``read(yaml:file:certificateAt:)``.
@@ -50,5 +43,33 @@ public struct Configuration: Sendable {
             let isAbsolute = path.hasPrefix("/")
             return try BoundedFile.read(isAbsolute ? path : "\(directory)/\(path)", upTo: 65_536)
         }
+    }
+}
+
+/// The text of a configuration that has not been read yet.
+struct ConfigurationText {
+    let yaml: String
+    /// The name that messages begin with.
+    let file: String
+    /// Reads a certificate file that the text names.
+    let certificateAt: @Sendable (String) throws -> [UInt8]
+
+    /// A text with paths that are relative to a directory.
+    init(yaml: String, file: String, directory: String) {
+        self.yaml = yaml
+        self.file = file
+        certificateAt = Configuration.certificateFiles(relativeTo: directory)
+    }
+
+    /// The text of a file, with paths that are relative to it.
+    init(fileAt path: String) throws(ConfigurationError) {
+        let bytes: [UInt8]
+        do {
+            bytes = try BoundedFile.read(path, upTo: YAMLParsing.largest)
+        } catch {
+            throw ConfigurationError(file: path, error.description)
+        }
+        let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        self.init(yaml: try UTF8Text.text(of: bytes, file: path), file: path, directory: directory)
     }
 }

@@ -12,7 +12,11 @@ enum ConfigurationReader {
         _ text: String, file: String, certificateAt: @escaping (String) throws -> [UInt8]
     ) throws(ConfigurationError) -> Configuration {
         guard let node = try YAMLParsing.root(of: text, file: file) else { return Configuration(orgs: [], notes: []) }
-        let reading = ConfigurationReading(file: file, certificateAt: certificateAt)
+        return try read(node, ConfigurationReading(file: file, certificateAt: certificateAt))
+    }
+
+    /// Reads the root of a document.
+    static func read(_ node: Node, _ reading: ConfigurationReading) throws(ConfigurationError) -> Configuration {
         let root = YAMLField(root: node, reading: reading)
         let orgs = root.isNull ? [] : readOrgs(root)
         return try finish(orgs, reading)

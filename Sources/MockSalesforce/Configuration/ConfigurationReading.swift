@@ -5,6 +5,8 @@ internal import Yams
 package final class ConfigurationReading {
     /// The file as the user named it.
     let file: String
+    /// Where parts of the document come from that are not from this file, by their pointers.
+    var origins: [String: MetadataPlace] = [:]
     /// Reads a certificate that the file names.
     let certificateAt: (String) throws -> [UInt8]
     /// What is wrong so far.
@@ -32,9 +34,22 @@ package final class ConfigurationReading {
     /// Notes a problem.
     func problem(at mark: Mark?, _ field: YAMLField, _ message: String) {
         guard !isFull else { return }
+        let origin = mark == nil ? origin(of: field.pointer) : nil
         problems.append(
             .init(
-                file: file, line: mark?.line, column: mark?.column, path: field.path, pointer: field.pointer, message: message))
+                file: origin?.file ?? file, line: origin?.line ?? mark?.line, column: mark?.column, path: field.path,
+                pointer: field.pointer, message: message))
+    }
+
+    /// Where a part, or what it is a part of, comes from.
+    private func origin(of pointer: String) -> MetadataPlace? {
+        guard !origins.isEmpty else { return nil }
+        var pointer = pointer[...]
+        while !pointer.isEmpty {
+            if let place = origins[String(pointer)] { return place }
+            pointer = pointer.lastIndex(of: "/").map { pointer[..<$0] } ?? ""
+        }
+        return nil
     }
 
     /// Notes something that is not wrong.

@@ -2,6 +2,9 @@ internal import Foundation
 internal import SalesforceOrg
 
 /// Where `serve` has its orgs from: the file named, else `MOCK_SALESFORCE_CONFIG`, else `./org.yaml`, else the built-in org.
+///
+/// With a Salesforce DX project the orgs are its own, under the file named or `MOCK_SALESFORCE_CONFIG`. `./org.yaml` is left alone then: it may be
+/// what was imported from the project before, and would hide every change to it.
 public struct ConfigurationSource: Sendable {
     /// What was read.
     struct Reading: Sendable {
@@ -13,35 +16,59 @@ public struct ConfigurationSource: Sendable {
     }
 
     private let file: String?
+    private let project: String?
     private let environment: [String: String]
 
     /// Makes a source.
     ///
     /// - Parameters:
     ///   - file: the file named on the command line.
+    ///   - project: the folder of a Salesforce DX project.
     ///   - environment: the environment of the process.
-    public init(file: String?, environment: [String: String]) {
+    public init(file: String?, project: String? = nil, environment: [String: String]) {
         self.file = file
+        self.project = project
         self.environment = environment
     }
 
     /// Reads the configuration, whole or not at all.
     func read(now: Timestamp) throws(ServeError) -> Reading {
-        guard let (configuration, origin) = try ServeError.configuration(given), !configuration.orgs.isEmpty else {
+        if let project { return try ServeError.configuration { () throws(ConfigurationError) in try imported(project) } }
+        guard let text = try ServeError.configuration({ () throws(ConfigurationError) in try named() }) else {
             return try builtIn(now: now)
         }
-        return Reading(orgs: configuration.orgs, origin: origin, notes: configuration.notes)
+        let configuration = try ServeError.configuration { () throws(ConfigurationError) in
+            try Configuration.read(yaml: text.yaml, file: text.file, certificateAt: text.certificateAt)
+        }
+        guard !configuration.orgs.isEmpty else { return try builtIn(now: now) }
+        return Reading(orgs: configuration.orgs, origin: text.file, notes: configuration.notes)
     }
 
-    /// What somebody wrote; nil when nobody did.
-    private func given() throws(ConfigurationError) -> (Configuration, origin: String)? {
-        if let file { return (try Configuration.read(fileAt: file), file) }
-        if let yaml = environment[Self.variable], !yaml.isEmpty {
-            let certificates = Configuration.certificateFiles(relativeTo: ".")
-            return (try Configuration.read(yaml: yaml, file: Self.variable, certificateAt: certificates), Self.variable)
-        }
+    /// The orgs of a project. What is ignored on purpose would bury what is worth a look.
+    private func imported(_ project: String) throws(ConfigurationError) -> Reading {
+        let text = try given()
+        let imported = try ProjectImport.read(directory: project, over: text)
+        let shown = imported.notes.filter { $0.grade != .ignored }
+        let ignored = imported.notes.count - shown.count
+        let summary =
+            ignored == 0 ? [] : ["\(project): \(ignored) things that tell nothing about logins were left out; `import` lists them"]
+        return Reading(
+            orgs: imported.configuration.orgs, origin: project + (text.map { " and \($0.file)" } ?? ""),
+            notes: imported.configuration.notes + summary + shown.map(\.description))
+    }
+
+    /// What somebody named; nil when nobody did.
+    private func given() throws(ConfigurationError) -> ConfigurationText? {
+        if let file { return try ConfigurationText(fileAt: file) }
+        guard let yaml = environment[Self.variable], !yaml.isEmpty else { return nil }
+        return ConfigurationText(yaml: yaml, file: Self.variable, directory: ".")
+    }
+
+    /// What somebody named, else the file that stands for it.
+    private func named() throws(ConfigurationError) -> ConfigurationText? {
+        if let given = try given() { return given }
         guard FileManager.default.fileExists(atPath: Self.defaultFile) else { return nil }
-        return (try Configuration.read(fileAt: Self.defaultFile), Self.defaultFile)
+        return try ConfigurationText(fileAt: Self.defaultFile)
     }
 
     private func builtIn(now: Timestamp) throws(ServeError) -> Reading {

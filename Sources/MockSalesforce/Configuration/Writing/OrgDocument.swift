@@ -71,7 +71,8 @@ struct OrgDocument {
                 "jwtBearerEnabled": .bool(app.jwtBearerEnabled), "scopes": .strings(app.scopes.map(\.name)),
                 "permittedUsers": .string(app.permittedUsers.rawValue), "profiles": .strings(app.profiles),
                 "permissionSets": .strings(app.permissionSets), "ipRelaxation": .string(app.ipRelaxation.rawValue),
-                "ipRanges": .strings(app.ipRanges.map(\.description)), "refreshTokenPolicy": refreshTokenPolicy(app.refreshTokenPolicy),
+                "ipRanges": .strings(app.ipRanges.map(\.description)),
+                "refreshTokenPolicy": Self.refreshTokenPolicy(app.refreshTokenPolicy),
                 "sessionTimeout": .string(Durations.text(app.sessionTimeout)), "tokenFormat": .string(app.tokenFormat.rawValue),
                 "blocked": .bool(app.isBlocked),
             ] + optional("installedIn", app.installedIn.map { .strings($0) }) + optional("visibleFrom", visibility(app.visibility))
@@ -101,7 +102,7 @@ extension OrgDocument {
         return ["loginIPRanges": .strings(ranges.map(\.description)), "loginHours": .object(days)]
     }
 
-    private func refreshTokenPolicy(_ policy: ConnectedApp.RefreshTokenPolicy) -> JSONTree {
+    static func refreshTokenPolicy(_ policy: ConnectedApp.RefreshTokenPolicy) -> JSONTree {
         switch policy {
         case .validUntilRevoked: "validUntilRevoked"
         case .expireImmediately: "expireImmediately"

@@ -1,0 +1,126 @@
+extension XMLReader {
+    /// Text up to the next tag; nil for blanks outside of the outermost element.
+    mutating func text() throws(XMLError) -> String? {
+        let end = bytes[index...].firstByte { $0 == UInt8(ascii: "<") } ?? bytes.count
+        let piece = bytes[index..<end]
+        guard !open.isEmpty else {
+            guard piece.allSatisfy(Self.isBlank) else { throw failure(.syntax(expected: "an element, found text")) }
+            advance(to: end)
+            return nil
+        }
+        var out: [UInt8] = []
+        out.reserveCapacity(piece.count)
+        while index < end {
+            let stop = bytes[index..<end].firstByte(where: Self.isSpecial) ?? end
+            out += bytes[index..<stop]
+            index = stop
+            if index < end { try appendSpecial(to: &out, end: end) }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// What is not simply copied from text.
+    private mutating func appendSpecial(to out: inout [UInt8], end: Int) throws(XMLError) {
+        switch bytes[index] {
+        case UInt8(ascii: "&"): out += String(try entity(end: end)).utf8
+        case UInt8(ascii: "\n"):
+            out.append(0x0A)
+            currentLine += 1
+        case UInt8(ascii: "\r"):
+            // A line end of Windows is one LF, a CR alone as well (XML 1.0 section 2.11).
+            if index + 1 == end || bytes[index + 1] != 0x0A { out.append(0x0A) }
+        case UInt8(ascii: "\t"): out.append(0x09)
+        case UInt8(ascii: ">"):
+            guard !out.suffix(2).elementsEqual("]]".utf8) else { throw failure(.syntax(expected: "no ]]> in text")) }
+            out.append(UInt8(ascii: ">"))
+        default: throw failure(.syntax(expected: "text, found a control character"))
+        }
+        index += 1
+    }
+
+    /// The character that an entity stands for; ends at its semicolon.
+    private mutating func entity(end: Int) throws(XMLError) -> Unicode.Scalar {
+        let start = index + 1
+        let limit = min(end, start + 12)
+        guard let semicolon = bytes[start..<limit].firstByte(where: { $0 == UInt8(ascii: ";") }), semicolon > start else {
+            throw failure(.syntax(expected: "an entity such as &amp; (a plain & is written &amp;)"))
+        }
+        index = semicolon
+        let name = Self.string(bytes[start..<semicolon])
+        switch name {
+        case "amp": return "&"
+        case "lt": return "<"
+        case "gt": return ">"
+        case "quot": return "\""
+        case "apos": return "'"
+        default:
+            let digits = name.dropFirst(name.hasPrefix("#x") ? 2 : 1)
+            let isPlain = digits.allSatisfy { $0.isASCII && $0.isHexDigit }
+            guard name.hasPrefix("#"), isPlain, let value = UInt32(digits, radix: name.hasPrefix("#x") ? 16 : 10),
+                let scalar = Unicode.Scalar(value), Self.isAllowed(scalar)
+            else { throw failure(.entity(name.filter { $0.isLetter || $0.isNumber || $0 == "#" })) }
+            return scalar
+        }
+    }
+
+    mutating func characterData() throws(XMLError) -> String {
+        guard !open.isEmpty else { throw failure(.syntax(expected: "an element, found text")) }
+        let start = index + "<![CDATA[".utf8.count
+        let end = try end(of: "]]>", from: start, expected: "]]> at the end of CDATA")
+        guard bytes[start..<end].allSatisfy({ $0 >= 0x20 || Self.isBlank($0) }) else {
+            throw failure(.syntax(expected: "text, found a control character"))
+        }
+        advance(to: end + 3)
+        return Self.string(bytes[start..<end]).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool { byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: ">") }
+
+    /// The characters of XML 1.0 (section 2.2).
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D, 0x20...0xFFFD, 0x10000...: true
+        default: false
+        }
+    }
+}
+
+// MARK: - What is skipped
+
+extension XMLReader {
+    /// Skips a comment or a processing instruction; false for anything else.
+    mutating func skipMarkup() throws(XMLError) -> Bool {
+        if holds("<!--") {
+            advance(to: try end(of: "-->", from: index + 4, expected: "--> at the end of a comment") + 3)
+        } else if holds("<?") {
+            advance(to: try end(of: "?>", from: index + 2, expected: "?> at the end of a processing instruction") + 2)
+        } else if holds("<!"), !holds("<![CDATA[") {
+            throw failure(.declaration)
+        } else {
+            return false
+        }
+        return true
+    }
+
+    /// The XML declaration, of which the encoding counts.
+    mutating func readDeclaration() throws(XMLError) {
+        let end = try end(of: "?>", from: index + 5, expected: "?> at the end of the XML declaration")
+        let text = Self.string(bytes[index..<end]).lowercased()
+        if text.contains("encoding") {
+            guard ["utf-8", "utf8", "us-ascii"].contains(where: { text.contains("\"\($0)\"") || text.contains("'\($0)'") }) else {
+                throw failure(.notUTF8)
+            }
+        }
+        advance(to: end + 2)
+    }
+
+    func end(of mark: String, from start: Int, expected: String) throws(XMLError) -> Int {
+        let pattern = Array(mark.utf8)
+        var position = start
+        while position < bytes.count, let found = bytes[position...].firstByte(where: { $0 == pattern[0] }) {
+            if bytes[found...].starts(with: pattern) { return found }
+            position = found + 1
+        }
+        throw failure(.syntax(expected: expected))
+    }
+}

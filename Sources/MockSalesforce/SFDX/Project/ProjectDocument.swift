@@ -1,0 +1,100 @@
+internal import Encoding
+internal import SalesforceOrg
+
+/// A project as the document of an org: of each thing only what the project tells, so that YAML can be laid over it.
+struct ProjectDocument {
+    /// The org.
+    let tree: JSONTree
+    /// Where each part is described, by its pointer in the org.
+    let origins: [String: MetadataPlace]
+
+    /// Makes the document.
+    ///
+    /// - Parameter usernames: the users that there will be, in lower case: an app cannot run as another one.
+    init(_ project: MetadataProject, usernames: Set<String>) {
+        var names = ProjectNames(project)
+        var origins: [String: MetadataPlace] = [:]
+        let apps = project.apps.enumerated().map { index, app in
+            origins["/connectedApps/\(index)"] = app.place
+            return Self.app(app, named: Self.name(of: app, at: index, in: project), project, usernames, &names)
+        }
+        for index in project.profiles.indices { origins["/profiles/\(index)"] = project.profiles[index].place }
+        for index in project.permissionSets.indices { origins["/permissionSets/\(index)"] = project.permissionSets[index].place }
+        let profiles = project.profiles.map(Self.profile) + names.missingProfiles.map { ["name": .string($0)] }
+        let sets = project.permissionSets.indices.map { Self.permissionSet(project.permissionSets[$0], named: names.name(at: $0)) }
+        let settings = project.settings
+        tree = .members([
+            ("name", Self.orgName(project).map(JSONTree.string)), ("id", (project.orgID?.long).map(JSONTree.string)),
+            ("kind", (settings.kind?.rawValue).map(JSONTree.string)), ("myDomain", settings.myDomain.map(JSONTree.string)),
+            // Without any the org would have the standard ones.
+            ("profiles", profiles.isEmpty ? nil : .array(profiles)),
+            ("permissionSets", .array(sets + names.missingPermissionSets.map { ["name": .string($0)] })),
+            ("connectedApps", .array(apps)),
+        ])
+        self.origins = origins
+    }
+
+    /// The name of the org: the project's, with dashes for what cannot be in it.
+    static func orgName(_ project: MetadataProject) -> String? {
+        let name = (project.name ?? "").map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "-") ? $0 : "-" }
+        let safe = String(name.drop { $0 == "." || $0 == "-" }.prefix(80))
+        return safe.isEmpty ? nil : safe
+    }
+
+    /// The name in the org of an app: its API name. A connected app and an external client app may have the same, when one replaces the other.
+    private static func name(of app: MetadataApp, at index: Int, in project: MetadataProject) -> String {
+        let isTaken = project.apps[..<index].contains { $0.apiName == app.apiName }
+        return isTaken ? "\(app.apiName) (external client app)" : app.apiName
+    }
+}
+
+// MARK: - Parts
+
+extension ProjectDocument {
+    private static func profile(_ profile: MetadataProfile) -> JSONTree {
+        let days = profile.loginHours.minutes.sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { JSONTree.Member($0.key.rawValue, .string(LoginHours.text($0.value))) }
+        return .members([
+            ("name", .string(profile.name)), ("apiEnabled", profile.apiEnabled.map(JSONTree.bool)),
+            ("loginIPRanges", .strings(profile.loginIPRanges.map(\.description))), ("loginHours", .object(days)),
+        ])
+    }
+
+    private static func permissionSet(_ set: MetadataPermissionSet, named name: String) -> JSONTree {
+        .members([("name", .string(name)), ("licence", set.licence.map(JSONTree.string))])
+    }
+
+    private static func app(
+        _ app: MetadataApp, named name: String, _ project: MetadataProject, _ usernames: Set<String>, _ names: inout ProjectNames
+    ) -> JSONTree {
+        let timeout = app.sessionTimeout ?? project.settings.sessionTimeout
+        return .members([
+            ("name", .string(name)), ("kind", .string(app.kind.rawValue)), ("consumerKey", (app.consumerKey?.text).map(JSONTree.string)),
+            ("consumerSecret", app.consumerSecret.map(JSONTree.string)), ("callbackURL", app.callbackURL.map(JSONTree.string)),
+            ("certificate", app.certificate.map(JSONTree.string)), ("scopes", .strings(app.scopes.map(\.name))),
+            ("permittedUsers", .string(app.permittedUsers.rawValue)), ("profiles", .strings(names.profiles(app.profiles))),
+            ("permissionSets", .strings(names.permissionSets(app.permissionSets, labelsFirst: app.kind == .connectedApp))),
+            ("ipRelaxation", .string(app.ipRelaxation.rawValue)), ("ipRanges", .strings(app.ipRanges.map(\.description))),
+            ("refreshTokenPolicy", OrgDocument.refreshTokenPolicy(app.refreshTokenPolicy)),
+            ("sessionTimeout", timeout.map { .string(Durations.text($0)) }), ("tokenFormat", .string(app.tokenFormat.rawValue)),
+            ("blocked", .bool(app.isBlocked)), ("requireSecret", .bool(app.requireSecret)), ("requirePKCE", .bool(app.requirePKCE)),
+            ("runAs", runAs(app, usernames)),
+        ])
+    }
+
+    private static func runAs(_ app: MetadataApp, _ usernames: Set<String>) -> JSONTree? {
+        guard let name = app.runAs else { return nil }
+        guard usernames.contains(name.text.lowercased()) else {
+            name.field.note(.ignored, "\(Excerpt.quoted(name.text)) is none of the users in the YAML file; another flow needs it")
+            return nil
+        }
+        return .string(name.text)
+    }
+}
+
+extension JSONTree {
+    /// An object of those members that have a value.
+    fileprivate static func members(_ members: [(String, JSONTree?)]) -> JSONTree {
+        .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+    }
+}

@@ -1,0 +1,50 @@
+import Encoding
+import SalesforceOrg
+import Testing
+
+@testable import MockSalesforce
+
+@Suite struct YAMLTextTests {
+    @Test func `it reads as a person would write it`() {
+        let tree: JSONTree = [
+            "orgs": [
+                [
+                    "name": "acme", "empty": [:], "none": [], "list": ["api", "10.0.0.1"], "hours": ["monday": "08:00-18:00"],
+                    "active": true, "time": "15m",
+                ],
+                ["name": "b", "certificate": "-----BEGIN X-----\nabc=\n-----END X-----\n", "users": [["username": "u@b.example"]]],
+            ]
+        ]
+        #expect(
+            YAMLText.text(tree) == """
+                orgs:
+                  - name: acme
+                    empty: {}
+                    none: []
+                    list: [api, "10.0.0.1"]
+                    hours:
+                      monday: "08:00-18:00"
+                    active: true
+                    time: 15m
+                  - name: b
+                    certificate: |
+                      -----BEGIN X-----
+                      abc=
+                      -----END X-----
+                    users:
+                      - username: u@b.example
+
+                """)
+    }
+
+    @Test(arguments: [
+        "yes", "null", "~", "0123", "1e3", "a: b", "a #b", " a", "a ", "", "- a", "é", "\"q\"", "a\nb", "2026-01-01", "[x]", "@a", "*a",
+        "&a", "!t", "%", "a,b",
+    ])
+    func `every text is read as it was`(_ text: String) throws {
+        let root = try #require(try YAMLParsing.root(of: YAMLText.text(["key": .string(text), "list": .strings([text])]), file: "f"))
+        #expect(root.member("key")?.scalar?.string == text && root.member("list")?.sequence?.first?.scalar?.string == text)
+        // A reader with types must not take it for anything else either.
+        #expect(text.isEmpty || root.member("key")?.saysNothing == false)
+    }
+}
