@@ -1,7 +1,7 @@
 /// Reads XML 1.0 element by element, strictly, without a tree: what nobody asks for costs no memory.
 ///
-/// Takes UTF-8, with a byte order mark or without. Names of attributes and their values are checked for their form and left out. Comments and
-/// processing instructions are skipped. Document type declarations are refused, so that no entity of the file's own can be there.
+/// Takes UTF-8, with a byte order mark or without. Names of attributes and their values are checked for their form and left out. Comments
+/// and processing instructions are skipped. Document type declarations are refused, so that no entity of the file's own can be there.
 ///
 /// ```swift
 /// var reader = try XMLReader(Array("<app><label>Order &amp; Sync</label></app>".utf8))

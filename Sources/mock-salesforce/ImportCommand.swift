@@ -7,8 +7,8 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Prints the org of a Salesforce DX project as a configuration for `serve`.",
         discussion: """
-            Reads connected apps, external client apps, profiles, permission sets and the org's settings; users come from --config, which lies \
-            over the project. What is not in the org is listed on standard error. Nothing is written into the project.
+            Reads connected apps, external client apps, profiles, permission sets and the org's settings; users come from --config, which \
+            lies over the project. What is not in the org is listed on standard error. Nothing is written into the project.
             """)
 
     @Argument(help: "The folder with sfdx-project.json.")

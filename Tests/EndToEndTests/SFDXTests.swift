@@ -38,10 +38,11 @@ import Testing
         let history = try shell("curl -sS $URL/_mock/orgs/acme/logins", in: folder.url, environment: ["URL": server.url])
         #expect(history.output.contains(#""refusedBy":"profile-not-assigned""#), "\(history.output.prefix(2_000))")
 
-        _ = try shell("mv before \(app)", in: folder.url)
+        // A further file, whose note tells this reading from the one before.
+        _ = try shell("mv before \(app); touch acme/force-app/main/Other.ecaPolicy-meta.xml", in: folder.url)
         server.signal(SIGHUP)
-        #expect(
-            server.waitForLog("configuration read again from acme and users.yaml: org acme\n") && (try logIn(server, folder)).status == 0)
+        #expect(server.waitForLog("did you mean .ecaPlcy?"))
+        #expect(try logIn(server, folder).status == 0)
     }
 
     @Test func `a project that is broken while it is served stays as it was`() throws {
@@ -84,10 +85,10 @@ import Testing
         _ = try shell("sed -i 's|<scopes>|<scopes|' \(app)", in: folder.url)
         let broken = try shell("mock-salesforce import acme", in: folder.url)
         #expect(
-            broken.status == 78 && broken.output.isEmpty && broken.error.contains("Drupal.connectedApp-meta.xml:27: no XML here"),
+            broken.status == 78 && broken.output.isEmpty && broken.error.contains("Drupal.connectedApp-meta.xml:23: no XML here"),
             "\(broken.error)")
         let serve = try shell("mock-salesforce serve --port 0 --sfdx acme", in: folder.url)
-        #expect(serve.status == 78 && serve.error.contains("Drupal.connectedApp-meta.xml:27: no XML here"))
+        #expect(serve.status == 78 && serve.error.contains("Drupal.connectedApp-meta.xml:23: no XML here"))
     }
 
     @Test func `org yaml beside the project, which may be an earlier import, hides nothing`() throws {
@@ -102,18 +103,20 @@ import Testing
 
     @Test func `the job of the page passes, and fails when the app loses its permission set`() throws {
         let folder = try TemporaryFolder()
-        _ = try shell("cp -r '\(Self.fixtures.path)/sfdx/acme/.' . && mkdir ci && cp '\(Self.fixtures.path)/sfdx/users.yaml' ci", in: folder.url)
-        let page = try String(contentsOf: Self.fixtures.deletingLastPathComponent().appendingPathComponent("docs/sfdx.md"), encoding: .utf8)
-        let job = try #require(page.split(separator: "```yaml").last?.split(separator: "```").first)
-        let strict = try #require(job.split(separator: "\n").first { $0.contains("run: mock-salesforce import") }?.split(separator: "run: ").last)
+        let copy = "cp -r '\(Self.fixtures.path)/sfdx/acme/.' . && mkdir ci && cp '\(Self.fixtures.path)/sfdx/users.yaml' ci"
+        _ = try shell(copy, in: folder.url)
+        let page = Self.fixtures.deletingLastPathComponent().appendingPathComponent("docs/sfdx.md")
+        let yaml = try String(contentsOf: page, encoding: .utf8).split(separator: "```yaml").last
+        let job = try #require(yaml?.split(separator: "```").first)
+        let line = try #require(job.split(separator: "\n").first { $0.contains("run: mock-salesforce import") })
         let script = try #require(job.split(separator: "        run: |\n").last)
+        let steps = "trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n\(line.split(separator: "run: ").last ?? "")\n\(script)"
         let key = try String(contentsOf: Self.fixtures.appendingPathComponent("orgs/key.pem"), encoding: .utf8)
-        let run = { try shell("trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n\(strict)\n\(script)", in: folder.url, environment: ["KEY": key]) }
 
-        let passed = try run()
+        let passed = try shell(steps, in: folder.url, environment: ["KEY": key])
         #expect(passed.status == 0, "\(passed.output)\(passed.error)")
         _ = try shell("rm ready.json; sed -i '/permissionSetName/d' force-app/main/default/connectedApps/*", in: folder.url)
-        let failed = try run()
+        let failed = try shell(steps, in: folder.url, environment: ["KEY": key])
         #expect(failed.status == 1 && failed.output.contains("profile-not-assigned"), "\(failed.output)\(failed.error)")
     }
 }

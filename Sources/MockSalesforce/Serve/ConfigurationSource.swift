@@ -3,8 +3,8 @@ internal import SalesforceOrg
 
 /// Where `serve` has its orgs from: the file named, else `MOCK_SALESFORCE_CONFIG`, else `./org.yaml`, else the built-in org.
 ///
-/// With a Salesforce DX project the orgs are its own, under the file named or `MOCK_SALESFORCE_CONFIG`. `./org.yaml` is left alone then: it may be
-/// what was imported from the project before, and would hide every change to it.
+/// With a Salesforce DX project the orgs are its own, under the file named or `MOCK_SALESFORCE_CONFIG`. `./org.yaml` is left alone then: it
+/// may be what was imported from the project before, and would hide every change to it.
 public struct ConfigurationSource: Sendable {
     /// What was read.
     struct Reading: Sendable {

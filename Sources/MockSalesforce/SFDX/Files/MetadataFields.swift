@@ -17,6 +17,9 @@ struct MetadataFields {
     /// Where it begins.
     var place: MetadataPlace { MetadataPlace(file: file, line: element.line) }
 
+    /// Where it begins, for messages about another place.
+    var shownPlace: String { reading.shown(place).description }
+
     /// Notes what is wrong with it.
     func problem(_ message: String) { reading.problem(at: place, path, message) }
 

@@ -2,7 +2,7 @@ internal import Encoding
 
 /// The types of metadata that tell something about logins.
 ///
-/// Source: the registry of source-deploy-retrieve (SDR), which Salesforce's CLI uses. The suffix decides, wherever the file is: folders are free.
+/// Source: the registry of source-deploy-retrieve, which Salesforce's CLI uses. The suffix decides, wherever the file is: folders are free.
 enum MetadataType: String, CaseIterable {
     case connectedApp
     case externalClientApp = "eca"

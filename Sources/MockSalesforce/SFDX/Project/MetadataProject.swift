@@ -44,7 +44,8 @@ struct MetadataProject {
         case .connectedApp:
             guard let app = ConnectedAppFile.read(fields, apiName: file.name, certificates: folder.certificates) else { return }
             if let first = apps.first(where: { $0.apiName == app.apiName }) {
-                fields.problem("the connected app \(Excerpt.plain(app.apiName)) is there twice; first in \(first.place.file)")
+                fields.problem(
+                    "the connected app \(Excerpt.plain(app.apiName)) is there twice; first in \(fields.reading.shown(first.place).file)")
             }
             apps.append(app)
         case .profile:
@@ -72,7 +73,7 @@ struct MetadataProject {
             return first.field.note(.unknown, "\(Excerpt.quoted(first.text)) is no org id; give id in the YAML file")
         }
         if let other = texts.first(where: { SalesforceID($0.text) != id }) {
-            other.field.note(.hint, "another org than \(first.field.place.description) names; give id in the YAML file")
+            other.field.note(.hint, "another org than \(first.field.shownPlace) names; give id in the YAML file")
         } else {
             orgID = id
         }
@@ -85,7 +86,7 @@ struct MetadataProject {
             guard let other = first.updateValue(key, forKey: key.text) else { continue }
             first[key.text] = other
             key.field.problem(
-                "another app has the same consumer key, in \(other.field.place.description); Salesforce says: The consumer key is already taken"
+                "another app has the same consumer key, in \(other.field.shownPlace); Salesforce says: The consumer key is already taken"
             )
         }
     }

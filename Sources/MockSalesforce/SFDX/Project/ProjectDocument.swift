@@ -41,7 +41,7 @@ struct ProjectDocument {
         return safe.isEmpty ? nil : safe
     }
 
-    /// The name in the org of an app: its API name. A connected app and an external client app may have the same, when one replaces the other.
+    /// The name in the org of an app: its API name. A connected app and the external client app that replaces it may have the same.
     private static func name(of app: MetadataApp, at index: Int, in project: MetadataProject) -> String {
         let isTaken = project.apps[..<index].contains { $0.apiName == app.apiName }
         return isTaken ? "\(app.apiName) (external client app)" : app.apiName

@@ -94,7 +94,9 @@ extension ExternalClientAppFiles {
     private func part(_ type: MetadataType, of name: String) -> MetadataFields? {
         let found = (parts[type] ?? []).filter { $0.text(Self.link)?.lowercased() == name.lowercased() }
         if found.count > 1 {
-            found[1].problem("a second file of this type for the app \(Excerpt.plain(name)); the first is \(found[0].place.file)")
+            found[1].problem(
+                "a second file of this type for the app \(Excerpt.plain(name)); the first is \(found[0].reading.shown(found[0].place).file)"
+            )
         }
         return found.first
     }

@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `what matters and has no place is told, unless it says what is so anyway`() throws {
-        let level = { "<sessionPolicy><sessionLevel>\($0)</sessionLevel></sessionPolicy>" }
+        let level = { (value: String) in "<sessionPolicy><sessionLevel>\(value)</sessionLevel></sessionPolicy>" }
         let high = try DXProject(["One.connectedApp": Metadata.connectedApp(level("HIGH_ASSURANCE"))])
         #expect(
             try high.notes(.notRepresented) == [

@@ -1,4 +1,5 @@
 import Foundation
+import SalesforceOrg
 import Testing
 
 @testable import MockSalesforce

@@ -45,15 +45,15 @@ import Testing
     }
 
     @Test func `the org with the project's name is the one, or the only one`() throws {
-        let project = try DXProject(description: #"{"name": "b", "packageDirectories": [{"path": "force-app"}]}"#)
+        let project = try DXProject(description: #"{"name": "beta", "packageDirectories": [{"path": "force-app"}]}"#)
         try project.write("force-app/One.connectedApp", Metadata.connectedApp())
-        let orgs = try project.read(yaml: "orgs: [{name: a}, {name: b, users: [{username: u}]}]").configuration.orgs
-        #expect(orgs.map(\.name) == ["a", "b"] && orgs.map { $0.connectedApps.count } == [0, 1])
+        let orgs = try project.read(yaml: "orgs: [{name: alpha}, {name: beta, users: [{username: u}]}]").configuration.orgs
+        #expect(orgs.map(\.name) == ["alpha", "beta"] && orgs.map { $0.connectedApps.count } == [0, 1])
         #expect(
-            project.problems(yaml: "orgs: [{name: a}, {name: bb}]") == [
-                "users.yaml: none of the orgs is called `b` as the project is, so that it is not known which lies over it; did you mean bb?"
+            project.problems(yaml: "orgs: [{name: alpha}, {name: betta}]") == [
+                "users.yaml: none of the orgs is called `beta` as the project is, so that it is not known which lies over it; did you mean betta?"
             ])
-        for yaml in ["", "# nothing", "orgs:", "orgs: []", "orgs: [{}]"] { #expect(try project.org(yaml: yaml).name == "b", "\(yaml)") }
+        for yaml in ["", "# nothing", "orgs:", "orgs: []", "orgs: [{}]"] { #expect(try project.org(yaml: yaml).name == "beta", "\(yaml)") }
     }
 
     @Test func `what is twice in YAML, or no map or list, is refused as ever`() throws {

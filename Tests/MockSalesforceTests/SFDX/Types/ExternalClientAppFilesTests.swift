@@ -75,7 +75,7 @@ import Testing
         #expect(
             problems == [
                 "Lost.ecaPlcy:2: externalClientApplication is missing; expected the API name of an external client app",
-                "any ecaOauth.ecaOauth-meta.xml:2: a second file of this type for the app Two; the first is force-app/main/default/More.ecaOauth",
+                "any ecaOauth.ecaOauth-meta.xml:2: a second file of this type for the app Two; the first is More.ecaOauth",
             ])
     }
 

@@ -41,8 +41,8 @@ import Testing
     }
 
     @Test func `the org's timeout is that of apps without one of their own`() throws {
-        let security = {
-            Metadata.file("SecuritySettings", "<networkAccess/><sessionSettings><sessionTimeout>\($0)</sessionTimeout></sessionSettings>")
+        let security = { (word: String) in
+            Metadata.file("SecuritySettings", "<networkAccess/><sessionSettings><sessionTimeout>\(word)</sessionTimeout></sessionSettings>")
         }
         let project = try DXProject([
             "Security.settings": security("SixtyMinutes"), "A.connectedApp": Metadata.connectedApp(),
