@@ -4,11 +4,7 @@ import Testing
 @Suite struct SFDXTests {
     private static let login = "mock-salesforce login --url $URL --consumer-key 3MVG9.acme.drupal --username drupal@acme.example --key $KEY"
 
-    private static let fixtures: URL = {
-        var folder = URL(fileURLWithPath: #filePath)
-        for _ in 0..<3 { folder.deleteLastPathComponent() }
-        return folder.appendingPathComponent("fixtures")
-    }()
+    private static let fixtures = Page.root.appendingPathComponent("fixtures")
 
     /// A folder with a copy of the project and its users.
     private func project() throws -> TemporaryFolder {
@@ -101,22 +97,18 @@ import Testing
         #expect(try logIn(second, folder).status == 0)
     }
 
-    @Test func `the job of the page passes, and fails when the app loses its permission set`() throws {
+    @Test func `the script of the page passes, and fails when the app loses its permission set`() throws {
         let folder = try TemporaryFolder()
         let copy = "cp -r '\(Self.fixtures.path)/sfdx/acme/.' . && mkdir ci && cp '\(Self.fixtures.path)/sfdx/users.yaml' ci"
         _ = try shell(copy, in: folder.url)
-        let page = Self.fixtures.deletingLastPathComponent().appendingPathComponent("docs/sfdx.md")
-        let yaml = try String(contentsOf: page, encoding: .utf8).split(separator: "```yaml").last
-        let job = try #require(yaml?.split(separator: "```").first)
-        let line = try #require(job.split(separator: "\n").first { $0.contains("run: mock-salesforce import") })
-        let script = try #require(job.split(separator: "        run: |\n").last)
-        let steps = "trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n\(line.split(separator: "run: ").last ?? "")\n\(script)"
+        try folder.write("ci/login.sh", try Page("docs/sfdx.md").block("login"))
         let key = try String(contentsOf: Self.fixtures.appendingPathComponent("orgs/key.pem"), encoding: .utf8)
+        let logIn = { try shell("sh ci/login.sh", in: folder.url, environment: ["KEY": key]) }
 
-        let passed = try shell(steps, in: folder.url, environment: ["KEY": key])
+        let passed = try logIn()
         #expect(passed.status == 0, "\(passed.output)\(passed.error)")
         _ = try shell("rm ready.json; sed -i '/permissionSetName/d' force-app/main/default/connectedApps/*", in: folder.url)
-        let failed = try shell(steps, in: folder.url, environment: ["KEY": key])
+        let failed = try logIn()
         #expect(failed.status == 1 && failed.output.contains("profile-not-assigned"), "\(failed.output)\(failed.error)")
     }
 }
