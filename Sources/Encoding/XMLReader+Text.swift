@@ -1,34 +1,43 @@
 extension XMLReader {
     /// Text up to the next tag; nil for blanks outside of the outermost element.
     mutating func text() throws(XMLError) -> String? {
-        let end = bytes[index...].firstByte { $0 == UInt8(ascii: "<") } ?? bytes.count
-        let piece = bytes[index..<end]
         guard !open.isEmpty else {
-            guard piece.allSatisfy(Self.isBlank) else { throw failure(.syntax(expected: "an element, found text")) }
+            let start = index
+            let end = bytes[index...].firstByte { $0 == UInt8(ascii: "<") } ?? bytes.count
+            guard bytes[start..<end].allSatisfy(Self.isBlank) else { throw failure(.syntax(expected: "an element, found text")) }
             advance(to: end)
             return nil
         }
         var out: [UInt8] = []
-        out.reserveCapacity(piece.count)
-        while index < end {
-            let stop = bytes[index..<end].firstByte(where: Self.isSpecial) ?? end
-            out += bytes[index..<stop]
-            index = stop
-            if index < end { try appendSpecial(to: &out, end: end) }
+        while true {
+            let end = endOfPlainText()
+            out += bytes[index..<end]
+            index = end
+            guard index < bytes.count, bytes[index] != UInt8(ascii: "<") else { return String(decoding: out, as: UTF8.self) }
+            try appendSpecial(to: &out)
         }
-        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The index of the next byte that is not simply copied. A loop of its own: nearly all bytes of a file come through here.
+    private func endOfPlainText() -> Int {
+        let text = bytes.span
+        var end = index
+        while end < text.count, text[end] >= 0x20, text[end] != UInt8(ascii: "<"), text[end] != UInt8(ascii: "&"),
+            text[end] != UInt8(ascii: ">")
+        { end += 1 }
+        return end
     }
 
     /// What is not simply copied from text.
-    private mutating func appendSpecial(to out: inout [UInt8], end: Int) throws(XMLError) {
+    private mutating func appendSpecial(to out: inout [UInt8]) throws(XMLError) {
         switch bytes[index] {
-        case UInt8(ascii: "&"): out += String(try entity(end: end)).utf8
+        case UInt8(ascii: "&"): out += String(try entity()).utf8
         case UInt8(ascii: "\n"):
             out.append(0x0A)
             currentLine += 1
         case UInt8(ascii: "\r"):
             // A line end of Windows is one LF, a CR alone as well (XML 1.0 section 2.11).
-            if index + 1 == end || bytes[index + 1] != 0x0A { out.append(0x0A) }
+            if index + 1 == bytes.count || bytes[index + 1] != 0x0A { out.append(0x0A) }
         case UInt8(ascii: "\t"): out.append(0x09)
         case UInt8(ascii: ">"):
             guard !out.suffix(2).elementsEqual("]]".utf8) else { throw failure(.syntax(expected: "no ]]> in text")) }
@@ -39,9 +48,9 @@ extension XMLReader {
     }
 
     /// The character that an entity stands for; ends at its semicolon.
-    private mutating func entity(end: Int) throws(XMLError) -> Unicode.Scalar {
+    private mutating func entity() throws(XMLError) -> Unicode.Scalar {
         let start = index + 1
-        let limit = min(end, start + 12)
+        let limit = min(bytes.count, start + 12)
         guard let semicolon = bytes[start..<limit].firstByte(where: { $0 == UInt8(ascii: ";") }), semicolon > start else {
             throw failure(.syntax(expected: "an entity such as &amp; (a plain & is written &amp;)"))
         }
@@ -73,8 +82,6 @@ extension XMLReader {
         advance(to: end + 3)
         return Self.string(bytes[start..<end]).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     }
-
-    private static func isSpecial(_ byte: UInt8) -> Bool { byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: ">") }
 
     /// The characters of XML 1.0 (section 2.2).
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

@@ -55,7 +55,13 @@ struct MetadataProject {
             } else {
                 profiles.append(profile)
             }
-        case .permissionSet: permissionSets.append(MetadataPermissionSet(fields, apiName: file.name))
+        case .permissionSet:
+            let set = MetadataPermissionSet(fields, apiName: file.name)
+            if let index = permissionSets.firstIndex(where: { $0.apiName == set.apiName }) {
+                permissionSets[index].add(set)
+            } else {
+                permissionSets.append(set)
+            }
         case .settings: settings.add(fields)
         case .profileSessionSetting: break
         case .externalClientApp, .globalOAuthSettings, .oauthSettings, .oauthPolicies, .appPolicies:

@@ -34,11 +34,14 @@ struct ProjectDocument {
         self.origins = origins
     }
 
-    /// The name of the org: the project's, with dashes for what cannot be in it.
+    /// The name of the org: the project's, with dashes for what cannot be in it, letters or digits at both ends, and short enough to be a part
+    /// of a host.
     static func orgName(_ project: MetadataProject) -> String? {
-        let name = (project.name ?? "").map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "-") ? $0 : "-" }
-        let safe = String(name.drop { $0 == "." || $0 == "-" }.prefix(80))
-        return safe.isEmpty ? nil : safe
+        let isFirm = { (character: Character) in character.isASCII && (character.isLetter || character.isNumber) }
+        let name = (project.name ?? "").map { isFirm($0) || "_.-".contains($0) ? $0 : "-" }
+        let beginning = name.drop { !isFirm($0) }.prefix(50)
+        guard let end = beginning.lastIndex(where: isFirm) else { return nil }
+        return String(beginning[...end])
     }
 
     /// The name in the org of an app: its API name. A connected app and the external client app that replaces it may have the same.

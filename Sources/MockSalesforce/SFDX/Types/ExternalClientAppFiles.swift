@@ -10,7 +10,11 @@ struct ExternalClientAppFiles {
     /// Takes a file of one of the types in ``ExternalClientAppTables``.
     mutating func add(_ type: MetadataType, name: String, _ fields: MetadataFields) {
         orgIDs += fields.names("orgScopedExternalApp") + fields.names("oauthLink")
-        if type == .externalClientApp { headers.append((name, fields)) } else { parts[type, default: []].append(fields) }
+        guard type == .externalClientApp else { return parts[type, default: []].append(fields) }
+        if let first = headers.first(where: { $0.name == name }) {
+            return fields.problem("the external client app \(Excerpt.plain(name)) is there twice; first in \(first.fields.shownPlace)")
+        }
+        headers.append((name, fields))
     }
 
     /// The apps, in the order in which their files were taken.

@@ -45,10 +45,12 @@ struct MetadataProfile {
         for day in LoginHours.Day.allCases {
             let (startName, endName) = ("\(day.rawValue)Start", "\(day.rawValue)End")
             known.formUnion([startName, endName])
-            guard let start = fields.wholeNumber(startName), let end = fields.wholeNumber(endName) else {
-                if fields[startName] != nil || fields[endName] != nil { fields.problem("\(startName) and \(endName) belong together") }
+            guard fields[startName] != nil || fields[endName] != nil else { continue }
+            guard fields[startName] != nil, fields[endName] != nil else {
+                fields.problem("\(startName) and \(endName) belong together")
                 continue
             }
+            guard let start = fields.wholeNumber(startName), let end = fields.wholeNumber(endName) else { continue }
             guard start <= end, end <= 24 * 60 else {
                 fields.problem("expected minutes from 0 to 1440, the end after the start, found \(start) and \(end) on \(day.rawValue)")
                 continue
@@ -62,7 +64,7 @@ struct MetadataProfile {
     }
 }
 
-/// A permission set as its file describes it.
+/// A permission set as its files describe it.
 struct MetadataPermissionSet {
     /// What Setup shows, and what a connected app's file calls it.
     let label: String
@@ -71,7 +73,7 @@ struct MetadataPermissionSet {
     let place: MetadataPlace
     let licence: String?
     /// Whether it gives *API Enabled*.
-    let givesAPI: Bool
+    private(set) var givesAPI: Bool
 
     /// Reads a file.
     init(_ fields: MetadataFields, apiName: String) {
@@ -81,4 +83,7 @@ struct MetadataPermissionSet {
         licence = fields.text("license")
         givesAPI = UserPermissions(fields).apiEnabled ?? false
     }
+
+    /// Adds what another file says, as of a profile.
+    mutating func add(_ other: MetadataPermissionSet) { givesAPI = givesAPI || other.givesAPI }
 }

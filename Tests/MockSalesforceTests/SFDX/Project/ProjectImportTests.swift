@@ -120,4 +120,13 @@ import Testing
         #expect(throws: FileProblem.self) { try imported.write(to: folder.path) }
         #expect(throws: FileProblem.self) { try imported.write(to: "/dev/null") }
     }
+
+    @Test(arguments: [
+        ("My Org!", "My-Org"), ("../x", "x"), ("a.b_c-1", "a.b_c-1"), ("Größe", "Gr--e"), ("", "acme"), ("!", "acme"),
+        (String(repeating: "x", count: 90), String(repeating: "x", count: 50)),
+    ])
+    func `the project's name is the org's, as far as it can be`(_ name: String, _ org: String) throws {
+        let project = try DXProject(description: #"{"name": "\#(name)", "packageDirectories": [{"path": "force-app"}]}"#)
+        #expect(try project.org().name == org)
+    }
 }

@@ -71,11 +71,13 @@ import Testing
         var files = Metadata.externalClientApp()
         files["More.ecaOauth"] = files["any ecaOauth.ecaOauth-meta.xml"]
         files["Lost.ecaPlcy"] = Metadata.file("ExtlClntAppConfigurablePolicies", "<isEnabled>true</isEnabled>")
+        files["more/Two.eca"] = files["Two.eca-meta.xml"]
         let problems = try DXProject(files).problems()
         #expect(
             problems == [
                 "Lost.ecaPlcy:2: externalClientApplication is missing; expected the API name of an external client app",
                 "any ecaOauth.ecaOauth-meta.xml:2: a second file of this type for the app Two; the first is More.ecaOauth",
+                "more/Two.eca:2: the external client app Two is there twice; first in Two.eca-meta.xml:2",
             ])
     }
 

@@ -53,7 +53,7 @@ import Testing
         ("<loginIpRanges><start>10.0.0.9</start></loginIpRanges>", "expected startAddress and endAddress"),
     ]) func `what is wrong is told`(_ body: String, _ words: String) throws {
         let problems = try DXProject(["P.profile": Metadata.profile(body)]).problems()
-        #expect(problems.contains { $0.hasPrefix("P.profile:3: login") && $0.contains(words) }, "\(problems)")
+        #expect(problems.count == 1 && problems[0].hasPrefix("P.profile:3: login") && problems[0].contains(words), "\(problems)")
     }
 
     @Test func `a time zone that metadata has not is asked for`() throws {
@@ -86,5 +86,14 @@ import Testing
             try project.notes(.notRepresented) == [
                 "A_1.permissionset:3: not represented: hasActivationRequired: `true`; a session-based permission set; here its users have it always"
             ])
+    }
+
+    @Test func `a permission set in several packages is one`() throws {
+        let project = try DXProject([
+            "a/S.permissionset": Metadata.permissionSet("S"), "b/S.permissionset": Metadata.permissionSet("S", Self.api),
+            "P.profile": Metadata.profile(Self.other),
+        ])
+        let org = try project.org(yaml: "orgs: [{users: [{username: u, permissionSets: [S]}]}]")
+        #expect(org.permissionSets.map(\.name) == ["S"] && org.users[0].apiEnabled == true)
     }
 }
