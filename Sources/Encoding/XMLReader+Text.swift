@@ -20,13 +20,13 @@ extension XMLReader {
 
     /// The index of the next byte that is not simply copied. A loop of its own: nearly all bytes of a file come through here.
     private func endOfPlainText() -> Int {
-        let text = bytes.span
+        let (text, isPlain) = (bytes.span, Self.isPlain.span)
         var end = index
-        while end < text.count, text[end] >= 0x20, text[end] != UInt8(ascii: "<"), text[end] != UInt8(ascii: "&"),
-            text[end] != UInt8(ascii: ">")
-        { end += 1 }
+        while end < text.count, isPlain[Int(text[end])] { end += 1 }
         return end
     }
+
+    private static let isPlain: [Bool] = (0...255).map { $0 >= 0x20 && !"<&>".utf8.contains($0) }
 
     /// What is not simply copied from text.
     private mutating func appendSpecial(to out: inout [UInt8]) throws(XMLError) {
