@@ -16,16 +16,27 @@ struct ImportAdvice {
         }
         // The apps of the project come first, in its order.
         for (app, described) in zip(org.connectedApps, project.apps) { look(at: app, described.place) }
-        let names = Set(org.connectedApps.flatMap(\.profiles) + org.users.map(\.profile))
-        for profile in project.profiles where profile.apiEnabled == nil && names.contains(profile.name) {
+        tellOfAccess(org, project)
+        if org.timeZone == .gmt, let profile = project.profiles.first(where: { !$0.loginHours.minutes.isEmpty }) {
+            reading.note(
+                .unknown, at: profile.place, "loginHours", "metadata tells no time zone; taken as GMT, give timeZone in the YAML file")
+        }
+    }
+
+    /// What is not as it is at Salesforce in the profiles and permission sets that somebody has.
+    private func tellOfAccess(_ org: Org, _ project: MetadataProject) {
+        let profiles = Set(org.connectedApps.flatMap(\.profiles) + org.users.map(\.profile))
+        for profile in project.profiles where profile.apiEnabled == nil && profiles.contains(profile.name) {
             reading.note(
                 .unknown, at: profile.place, "userPermissions",
                 "the file has none, as when little was retrieved; taken as API Enabled, give apiEnabled of the profile in the YAML file if not"
             )
         }
-        if org.timeZone == .gmt, let profile = project.profiles.first(where: { !$0.loginHours.minutes.isEmpty }) {
+        let sets = Set(org.connectedApps.flatMap(\.permissionSets) + org.users.flatMap(\.permissionSets))
+        let names = ProjectNames(project)
+        for (index, set) in project.permissionSets.enumerated() where set.isSessionBased && sets.contains(names.name(at: index)) {
             reading.note(
-                .unknown, at: profile.place, "loginHours", "metadata tells no time zone; taken as GMT, give timeZone in the YAML file")
+                .notRepresented, at: set.place, "hasActivationRequired", "a session-based permission set; here its users have it always")
         }
     }
 

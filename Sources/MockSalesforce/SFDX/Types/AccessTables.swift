@@ -1,14 +1,15 @@
 /// What becomes of the elements of profiles and permission sets, which say most about other things than logins.
 enum AccessTables {
     static let profile = merged([
-        "loginIpRanges": .read, "loginHours": .read, "userPermissions": .read, "custom": licence, "userLicense": licence,
+        "loginIpRanges": .read, "loginHours": .read, "userPermissions": .read, "loginFlows": .ignored("about logging in with a browser"),
+        "custom": licence, "userLicense": licence,
         "fullName": .words,
         "description": .words,
     ])
 
     static let permissionSet = merged([
         "label": .read, "license": .read, "userPermissions": .read, "description": .words, "fullName": .words,
-        "hasActivationRequired": .notRepresentedIfTrue("a session-based permission set; here its users have it always"),
+        "hasActivationRequired": .read,
     ])
 
     static let profileSessionSetting: ElementTable = [
@@ -44,12 +45,7 @@ struct UserPermissions {
         var isAPIEnabled = false
         var others = 0
         for permission in all where permission.flag("enabled") != false {
-            switch permission.text("name") {
-            case "ApiEnabled"?: isAPIEnabled = true
-            case "TwoFactorApi"?:
-                permission.note(.notRepresented, "TwoFactorApi: nobody is asked for a second factor here")
-            default: others += 1
-            }
+            if permission.text("name") == "ApiEnabled" { isAPIEnabled = true } else { others += 1 }
         }
         if others > 0 { all.first?.note(.ignored, "permissions that tell nothing about logins") }
         apiEnabled = all.isEmpty ? nil : isAPIEnabled

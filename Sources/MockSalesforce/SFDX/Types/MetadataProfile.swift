@@ -74,6 +74,8 @@ struct MetadataPermissionSet {
     let licence: String?
     /// Whether it gives *API Enabled*.
     private(set) var givesAPI: Bool
+    /// *Session Activation Required*: users have it only in sessions in which it was activated.
+    let isSessionBased: Bool
 
     /// Reads a file.
     init(_ fields: MetadataFields, apiName: String) {
@@ -82,6 +84,7 @@ struct MetadataPermissionSet {
         place = fields.place
         licence = fields.text("license")
         givesAPI = UserPermissions(fields).apiEnabled ?? false
+        isSessionBased = fields.flag("hasActivationRequired") == true
     }
 
     /// Adds what another file says, as of a profile.

@@ -82,10 +82,20 @@ import Testing
         ])
         let sets = try project.org().permissionSets
         #expect(sets.map(\.name) == ["Access", "A_2"] && sets[0].licence == "L")
+    }
+
+    @Test func `a session-based permission set is told where somebody or an app has it`() throws {
+        let project = try DXProject([
+            "A.permissionset": Metadata.permissionSet("Access", "<hasActivationRequired>true</hasActivationRequired>")
+        ])
+        #expect(try project.notes(.notRepresented) == [])
         #expect(
-            try project.notes(.notRepresented) == [
-                "A_1.permissionset:3: not represented: hasActivationRequired: `true`; a session-based permission set; here its users have it always"
+            try project.notes(.notRepresented, yaml: "orgs: [{users: [{username: u, permissionSets: [Access]}]}]") == [
+                "A.permissionset:2: not represented: hasActivationRequired: a session-based permission set; here its users have it always"
             ])
+        try project.write(
+            "force-app/main/default/One.connectedApp", Metadata.connectedApp("<permissionSetName>Access</permissionSetName>"))
+        #expect(try project.notes(.notRepresented).count == 1)
     }
 
     @Test func `a permission set in several packages is one`() throws {
