@@ -24,7 +24,7 @@ import Testing
         #expect(outcome.exit == .status(0))
         let left = try #require(outcome.output.text.split(separator: "\n").first)
         // Ended, or a zombie of whoever takes in orphans here; the signal takes a moment.
-        let gone = try await run("while grep -q 'State:.[^Z]' /proc/\(left)/status 2>&1; do sleep 0.05; done; echo gone")
+        let gone = try await run("while grep -qs 'State:.[^Z]' /proc/\(left)/status; do sleep 0.05; done; echo gone")
         #expect(gone.output.text == "gone\n")
     }
 
