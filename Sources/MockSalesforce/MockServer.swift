@@ -64,13 +64,18 @@ public final class MockServer: Sendable {
     private let tlsPort = Lock<UInt16?>(nil)
 
     /// Makes a server that does not listen yet.
-    public init(orgs: [Org], options: Options) {
+    public convenience init(orgs: [Org], options: Options) { self.init(orgs: orgs, savedTo: nil, options: options) }
+
+    /// Makes a server that does not listen yet.
+    ///
+    /// - Parameter file: the file into which edits of the orgs are saved.
+    init(orgs: [Org], savedTo file: ConfigurationFile?, options: Options) {
         self.options = options
         let directory = OrgDirectory()
         service = LoginService(
             directory: directory, tokenKey: options.tokenKey ?? secureRandomBytes(32), signingKey: SigningKey(options.signingKey))
         control = ControlContext(
-            service: service, editor: OrgEditor(orgs, directory: directory, clock: options.clock),
+            service: service, editor: OrgEditor(orgs, savedTo: file, directory: directory, clock: options.clock),
             throwAways: ThrowAwayOrgs(directory: directory), authority: options.tls?.authority,
             addressing: Addressing(
                 directory: directory, publicURL: options.publicURL, trustsForwardedHeaders: options.trustsForwardedHeaders,
@@ -109,8 +114,11 @@ public final class MockServer: Sendable {
     public var loginURL: String { options.publicURL?.text ?? url }
 
     /// Replaces all orgs at once. Orgs that stay keep their history and clock.
-    public func replaceOrgs(_ orgs: [Org]) {
-        control.editor.configure(orgs)
+    public func replaceOrgs(_ orgs: [Org]) { control.editor.configure(orgs) }
+
+    /// Reads the configuration again and replaces all orgs, with no edit between.
+    func reload(_ read: () throws(ServeError) -> ConfigurationSource.Reading) throws(ServeError) -> ConfigurationSource.Reading {
+        try control.editor.reload(read)
     }
 
     /// Stops accepting, lets running requests finish for a while, and closes everything. May be called twice.

@@ -63,10 +63,17 @@ struct Serve: ParsableCommand {
     @Option(help: "A scenario to lay over every org, or over one: ORG=NAME. May be given several times; `scenarios` lists them.")
     var scenario: [String] = []
 
+    @Flag(help: "Write every edit into the configuration file.")
+    var save = false
+
     @Option(help: "A number that makes ids and keys the same in every run.")
     var seed: UInt64?
 
     func validate() throws {
+        guard !save || scenario.isEmpty else {
+            throw ValidationError(
+                "--scenario is not saved, and --save would save it; put `scenario` into the file, or lay it by the control API.")
+        }
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key belong together; give both or none.")
         }
@@ -81,7 +88,7 @@ struct Serve: ParsableCommand {
     func run() throws {
         var signals = Signals([SIGINT, SIGTERM, SIGHUP])
         let environment = ProcessInfo.processInfo.environment
-        let source = ConfigurationSource(file: config, project: sfdx, environment: environment)
+        let source = ConfigurationSource(file: config, project: sfdx, environment: environment, savesEdits: save)
         let runner = ServeRunner(
             source: source,
             settings: ServeSettings(

@@ -22,7 +22,7 @@ enum AppReader {
             consumerKey: fields["consumerKey"].flatMap(consumerKey) ?? GeneratedConsumerKey.key(org: org.name, app: name ?? field.path),
             scopes: fields["scopes"].flatMap(scopes) ?? standardScopes)
         if let kind = fields["kind"]?.choice(of: ConnectedApp.Kind.self) { app.kind = kind }
-        app.consumerSecret = fields["consumerSecret"]?.text("a consumer secret", upTo: 255)
+        app.consumerSecret = fields["consumerSecret"].flatMap(consumerSecret)
         app.callbackURL = fields["callbackURL"]?.name("a URL")
         app.certificate = fields["certificate"].flatMap(CertificateReader.read)
         if let flag = fields["jwtBearerEnabled"]?.flag() { app.jwtBearerEnabled = flag }
@@ -48,6 +48,16 @@ enum AppReader {
     }
 
     private static let standIn = ConnectedApp(id: SalesforceID(.connectedApplication, number: 0), name: "", consumerKey: "", scopes: [])
+
+    /// A mask that is left when the secrets of the org as it was have been put back.
+    private static func consumerSecret(_ field: YAMLField) -> String? {
+        guard let secret = field.text("a consumer secret", upTo: 255) else { return nil }
+        guard secret != OrgDocument.maskedSecret else {
+            field.problem("\(secret) stands for a secret that was not shown, and is none; write the secret, or leave the key out")
+            return nil
+        }
+        return secret
+    }
 
     private static func consumerKey(_ field: YAMLField) -> String? {
         guard let key = field.name("a consumer key") else { return nil }

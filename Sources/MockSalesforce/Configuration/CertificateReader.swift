@@ -12,7 +12,9 @@ enum CertificateReader {
             return nil
         }
         do {
-            return upload(try field.reading.certificateAt(text), Excerpt.quoted(text), field)
+            let certificate = upload(try field.reading.certificateAt(text), Excerpt.quoted(text), field)
+            if let certificate { field.reading.certificatePaths[certificate.pem] = text }
+            return certificate
         } catch {
             field.problem("\(Excerpt.quoted(text)) cannot be read: \(Excerpt.plain(String(describing: error), limit: 300))")
             return nil

@@ -7,6 +7,8 @@ public struct Configuration: Sendable {
     public var orgs: [Org]
     /// What was tolerated, such as other things around a certificate, each with file and line.
     public var notes: [String]
+    /// Certificates in PEM, with the path under which the file names them.
+    var certificatePaths: [String: String] = [:]
 
     /// Makes a configuration.
     public init(orgs: [Org], notes: [String] = []) {
@@ -53,6 +55,8 @@ struct ConfigurationText {
     let file: String
     /// Reads a certificate file that the text names.
     let certificateAt: @Sendable (String) throws -> [UInt8]
+    /// What the file holds, byte for byte; nil for a text that is in none.
+    private(set) var bytes: [UInt8]?
 
     /// A text with paths that are relative to a directory.
     init(yaml: String, file: String, directory: String) {
@@ -71,5 +75,6 @@ struct ConfigurationText {
         }
         let directory = URL(fileURLWithPath: path).deletingLastPathComponent().path
         self.init(yaml: try UTF8Text.text(of: bytes, file: path), file: path, directory: directory)
+        self.bytes = bytes
     }
 }

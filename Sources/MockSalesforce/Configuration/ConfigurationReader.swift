@@ -56,6 +56,8 @@ enum ConfigurationReader {
         }
         reading.definitions.checkHosts()
         try reading.finish()
-        return Configuration(orgs: orgs, notes: reading.notes)
+        var configuration = Configuration(orgs: orgs, notes: reading.notes)
+        configuration.certificatePaths = reading.certificatePaths
+        return configuration
     }
 }

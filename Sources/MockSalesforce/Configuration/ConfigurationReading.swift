@@ -17,6 +17,8 @@ package final class ConfigurationReading {
     var definitions = Definitions()
     /// The names that must exist.
     var references: [Reference] = []
+    /// Certificates in PEM, with the path under which the file names them.
+    var certificatePaths: [String: String] = [:]
     /// Approvals whose app is still to be found.
     var approvals: [ApprovalDraft] = []
 

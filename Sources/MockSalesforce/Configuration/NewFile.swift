@@ -68,7 +68,7 @@ enum NewFile {
 
     private static func temporaryPath(_ path: String) -> String { "\(path).\(getpid()).\(UInt32.random(in: .min ... .max))" }
 
-    private static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(FileProblem) -> Outcome {
+    static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(FileProblem) -> Outcome {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else {
             if errno == EEXIST { return .wasThere }
@@ -87,13 +87,15 @@ enum NewFile {
         return .made
     }
 
-    private static func problem(_ path: String) -> FileProblem {
+    /// What the last system call says of a path.
+    static func problem(_ path: String) -> FileProblem {
         let reason =
             switch errno {
             case ENOENT: "its directory does not exist"
             case ENOTDIR: "a part of its path is no directory"
             case EACCES, EPERM, EROFS: "this user must not write there"
             case ENOSPC, EDQUOT: "the disk is full"
+            case EBUSY: "it is mounted by itself; mount its directory instead"
             case ENAMETOOLONG: "its name is too long"
             default: "error \(errno)"
             }

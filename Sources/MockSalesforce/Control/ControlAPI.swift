@@ -100,6 +100,11 @@ extension HTTPResponse {
         HTTPResponse(status: status, headers: [("Content-Type", "application/json")] + ControlAPI.headers + headers, body: json)
     }
 
+    /// An answer of the control API with YAML.
+    static func yaml(_ text: String, headers: [(name: String, value: String)] = []) -> HTTPResponse {
+        HTTPResponse(headers: [("Content-Type", ControlRequest.yamlTypes[0])] + ControlAPI.headers + headers, body: Array(text.utf8))
+    }
+
     /// An answer of the control API that says only that it is done.
     static var controlDone: HTTPResponse { HTTPResponse(status: 204, headers: ControlAPI.headers) }
 }

@@ -38,6 +38,16 @@ struct ControlRequest: Sendable {
         return number
     }
 
+    /// The media types of YAML, that of RFC 9512 first.
+    static let yamlTypes = ["application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"]
+
+    /// Whether YAML is the first type of the Accept header that there is.
+    var prefersYAML: Bool {
+        let accepted = (http.headers["Accept"] ?? "").split(separator: ",").map { String($0).mediaType }
+        return accepted.first { Self.yamlTypes.contains($0) || ["application/json", "application/*", "*/*"].contains($0) }
+            .map(Self.yamlTypes.contains) ?? false
+    }
+
     /// The document in the body; nil when there is none, or only comments.
     func document() throws(ProblemDetails) -> Node? {
         guard !http.body.isEmpty else { return nil }

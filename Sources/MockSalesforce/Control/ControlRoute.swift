@@ -21,7 +21,7 @@ struct ControlRoute: Sendable {
         /// The media types that are taken, the usual one first.
         var mediaTypes: [String] {
             switch self {
-            case .document: ["application/json", "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"]
+            case .document: ["application/json"] + ControlRequest.yamlTypes
             case .certificate:
                 [
                     "application/x-pem-file", "application/pem-certificate-chain", "application/pkix-cert", "application/x-x509-ca-cert",
@@ -39,6 +39,8 @@ struct ControlRoute: Sendable {
         var schema: JSONTree?
         /// What the body is.
         var mediaType = "application/json"
+        /// Whether a request that prefers YAML gets the same in it.
+        var isYAMLToo = false
     }
 
     /// Carries out a request.

@@ -79,6 +79,22 @@ extension ProblemDetails {
             status: 422, title: "Not applied", detail: "\(first ?? "the body is wrong")\(more)", items: Array(items.prefix(100)))
     }
 
+    /// An edit that cannot be saved, and was not made.
+    init(_ problem: SavingProblem) {
+        switch problem {
+        case .changed(let file):
+            self = ProblemDetails(
+                status: 409, title: "Changed on disk",
+                detail:
+                    "\(Excerpt.plain(file, limit: 200)) is not as it was read, and a change in it would be lost. Nothing was changed. Send the server SIGHUP, or start it again, to read it; then make the edit again."
+            )
+        case .noOrgs:
+            self = .conflict("It is the last org, and a configuration file without one means the built-in org. Make another one first.")
+        case .notWritten(let reason):
+            self = ProblemDetails(status: 500, title: "Cannot save", detail: "Nothing was changed: \(reason.description).")
+        }
+    }
+
     /// What the configuration reader said.
     ///
     /// - Parameter part: the pointer of the part of the document that the body is; the pointers of the answer are relative to it.

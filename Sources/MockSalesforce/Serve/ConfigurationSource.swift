@@ -8,16 +8,19 @@ internal import SalesforceOrg
 public struct ConfigurationSource: Sendable {
     /// What was read.
     struct Reading: Sendable {
-        let orgs: [Org]
+        var orgs: [Org]
         /// One line on where it is from.
         let origin: String
         /// What a person should know of it.
         let notes: [String]
+        /// The file into which edits are saved; nil: they are not.
+        var file: ConfigurationFile?
     }
 
     private let file: String?
     private let project: String?
     private let environment: [String: String]
+    private let savesEdits: Bool
 
     /// Makes a source.
     ///
@@ -25,14 +28,19 @@ public struct ConfigurationSource: Sendable {
     ///   - file: the file named on the command line.
     ///   - project: the folder of a Salesforce DX project.
     ///   - environment: the environment of the process.
-    public init(file: String?, project: String? = nil, environment: [String: String]) {
+    ///   - savesEdits: whether edits are written into the file, which must then be one with orgs in it.
+    public init(file: String?, project: String? = nil, environment: [String: String], savesEdits: Bool = false) {
         self.file = file
         self.project = project
         self.environment = environment
+        self.savesEdits = savesEdits
     }
 
     /// Reads the configuration, whole or not at all.
     func read(now: Timestamp) throws(ServeError) -> Reading {
+        guard project == nil || !savesEdits else {
+            throw Self.nothingToSaveTo("these are a project's, which `mock-salesforce import` reads")
+        }
         if let project { return try ServeError.configuration { () throws(ConfigurationError) in try imported(project) } }
         guard let text = try ServeError.configuration({ () throws(ConfigurationError) in try named() }) else {
             return try builtIn(now: now)
@@ -41,7 +49,18 @@ public struct ConfigurationSource: Sendable {
             try Configuration.read(yaml: text.yaml, file: text.file, certificateAt: text.certificateAt)
         }
         guard !configuration.orgs.isEmpty else { return try builtIn(now: now) }
-        return Reading(orgs: configuration.orgs, origin: text.file, notes: configuration.notes)
+        var reading = Reading(orgs: configuration.orgs, origin: text.file, notes: configuration.notes)
+        if savesEdits {
+            guard let file = ConfigurationFile(text, configuration) else { throw Self.nothingToSaveTo("\(text.file) is none") }
+            reading.file = file
+        }
+        return reading
+    }
+
+    private static func nothingToSaveTo(_ reason: String) -> ServeError {
+        ServeError(
+            "--save needs a configuration file with an org in it, and \(reason). Give one with --config; `mock-salesforce init` writes one.",
+            isConfiguration: true)
     }
 
     /// The orgs of a project. What is ignored on purpose would bury what is worth a look.
@@ -72,6 +91,7 @@ public struct ConfigurationSource: Sendable {
     }
 
     private func builtIn(now: Timestamp) throws(ServeError) -> Reading {
+        guard !savesEdits else { throw Self.nothingToSaveTo("the built-in org is in no file") }
         guard let directory = BuiltInOrg.dataDirectory(environment: environment) else {
             throw ServeError(
                 "the built-in org has nowhere to keep its key: set HOME or XDG_DATA_HOME, or give --config", isConfiguration: true)

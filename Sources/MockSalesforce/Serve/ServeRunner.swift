@@ -66,6 +66,7 @@ public final class ServeRunner: Sendable {
     /// Begins to listen.
     public func start() throws(ServeError) {
         let reading = try read()
+        try ServeError.configuration { () throws(FileProblem) in try reading.file?.prepare() }
         var options = MockServer.Options()
         options.http.host = settings.host
         options.http.port = settings.port
@@ -79,7 +80,7 @@ public final class ServeRunner: Sendable {
             try ServeError.configuration { () throws(FileProblem) in try tls.prepare(names: leafNames(reading.orgs), now: .now) }
         }
         options.tls = tls?.listener
-        let server = MockServer(orgs: reading.orgs, options: options)
+        let server = MockServer(orgs: reading.orgs, savedTo: reading.file, options: options)
         do {
             try server.start()
         } catch {
@@ -88,18 +89,19 @@ public final class ServeRunner: Sendable {
         self.server.withLock { $0 = server }
         certified.withLock { $0 = tls?.names }
         if let path = settings.readyFile { try ReadyFile(path: path).write(url: server.url, tlsURL: server.tlsURL) }
-        announce(server, reading, notes: reading.notes + (tls?.notes ?? []))
+        announce(server, reading, notes: reading.notes + (tls?.notes ?? []) + (reading.file.map { [$0.note] } ?? []))
     }
 
     /// Reads the configuration again, whole or not at all.
     public func reload() {
         do throws(ServeError) {
-            let reading = try read()
-            server.withLock { $0 }?.replaceOrgs(reading.orgs)
+            guard let server = server.withLock({ $0 }) else { return }
+            let reading = try server.reload { () throws(ServeError) in try read() }
             logger.info("configuration read again from \(reading.origin): \(Self.summary(reading.orgs))")
             let names = leafNames(reading.orgs)
             let notes = certified.withLock { $0 }.map { $0.notes(onChangeTo: names) + names.notes } ?? []
-            for note in reading.notes + notes { logger.notice("\(note)") }
+            let saving = reading.file.flatMap { $0.isOwnText ? nil : [$0.note] } ?? []
+            for note in reading.notes + notes + saving { logger.notice("\(note)") }
         } catch {
             logger.error("configuration not read again, the one before stays: \(error)")
         }
@@ -107,11 +109,10 @@ public final class ServeRunner: Sendable {
     }
 
     private func read() throws(ServeError) -> ConfigurationSource.Reading {
-        let reading = try source.read(now: .now)
-        var orgs = reading.orgs
-        if let publicURL = settings.publicURL { try Self.check(publicURL, with: orgs) }
-        for text in settings.scenarios { try ScenarioChoice(text).apply(to: &orgs) }
-        return ConfigurationSource.Reading(orgs: orgs, origin: reading.origin, notes: reading.notes)
+        var reading = try source.read(now: .now)
+        if let publicURL = settings.publicURL { try Self.check(publicURL, with: reading.orgs) }
+        for text in settings.scenarios { try ScenarioChoice(text).apply(to: &reading.orgs) }
+        return reading
     }
 
     /// Stops gracefully.

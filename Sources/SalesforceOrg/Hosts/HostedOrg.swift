@@ -141,9 +141,12 @@ public final class HostedOrg: Sendable {
     /// A sandbox refresh: the users' approvals and all sessions are gone.
     ///
     /// Source: field report R07, trailhead question 0D54S00000AQ573SAD: consent has to be given again after each refresh.
-    public func refreshSandbox() {
+    ///
+    /// - Parameter isConfiguration: whether the configuration says so, too, by now: a reset brings no approval back then.
+    public func refreshSandbox(isConfiguration: Bool = false) {
         state.withLock {
             $0.base.approvals = []
+            if isConfiguration { $0.configured.approvals = [] }
             $0.refresh()
         }
         expireSessions()

@@ -47,19 +47,21 @@ public final class OrgDirectory: Sendable {
 
     /// Changes the org with this name, or adds it. With another id it begins anew.
     ///
+    /// - Parameter isConfiguration: whether the configuration says so, too, by now: a reset goes back to it then.
     /// - Throws: ``OrgConflict`` when a name of it is taken by another org; nothing is changed then.
     @discardableResult
-    public func edit(_ org: Org, at serverTime: Timestamp) throws(OrgConflict) -> HostedOrg {
+    public func edit(_ org: Org, at serverTime: Timestamp, isConfiguration: Bool = false) throws(OrgConflict) -> HostedOrg {
         try tables.withLock { tables throws(OrgConflict) in
             let old = tables.byName[org.name]
             if let conflict = tables.conflict(of: org, besides: old) { throw conflict }
             if let old { tables.remove(old, old.base) }
             guard let old, old.id == org.id else {
-                let new = HostedOrg(org, at: serverTime, sessionEpoch: tables.nextEpoch(), configured: old?.configured)
+                let new = HostedOrg(
+                    org, at: serverTime, sessionEpoch: tables.nextEpoch(), configured: isConfiguration ? org : old?.configured)
                 tables.add(new, org)
                 return new
             }
-            old.edit(to: org, at: serverTime)
+            if isConfiguration { old.replace(with: org, at: serverTime) } else { old.edit(to: org, at: serverTime) }
             tables.add(old, org)
             return old
         }

@@ -11,10 +11,15 @@ struct OrgDocument {
 
     let org: Org
     private let masksSecrets: Bool
+    private let certificatePaths: [String: String]
 
-    init(_ org: Org, masksSecrets: Bool) {
+    /// Makes the document of an org.
+    ///
+    /// - Parameter certificatePaths: the paths of certificates in PEM, which are written in the place of the text.
+    init(_ org: Org, masksSecrets: Bool, certificatePaths: [String: String] = [:]) {
         self.org = org
         self.masksSecrets = masksSecrets
+        self.certificatePaths = certificatePaths
     }
 
     /// The whole org. Settings of `behaviour` are there when they are not the likeliest.
@@ -66,7 +71,7 @@ struct OrgDocument {
         ]
             + optional("consumerSecret", app.consumerSecret.map { .string(masksSecrets ? Self.maskedSecret : $0) })
             + optional("callbackURL", app.callbackURL.map(JSONTree.string))
-            + optional("certificate", (app.certificate?.pem).map(JSONTree.string))
+            + optional("certificate", (app.certificate?.pem).map { .string(certificatePaths[$0] ?? $0) })
             + [
                 "jwtBearerEnabled": .bool(app.jwtBearerEnabled), "scopes": .strings(app.scopes.map(\.name)),
                 "permittedUsers": .string(app.permittedUsers.rawValue), "profiles": .strings(app.profiles),

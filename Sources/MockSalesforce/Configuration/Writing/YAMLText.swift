@@ -60,7 +60,34 @@ enum YAMLText {
     }
 
     private static func quotedUnlessPlain(_ text: String) -> String {
-        isPlain(text) ? text : String(decoding: JSONTree.string(text).bytes, as: UTF8.self)
+        isPlain(text) ? text : quoted(text)
+    }
+
+    /// The text in quotes, with what is no printable character escaped: YAML forbids some, and folds others as line ends.
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case "\n": quoted += "\\n"
+            default: quoted += isShown(scalar) ? String(scalar) : escape(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+
+    private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+        default: true
+        }
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let width = scalar.value > 0xFFFF ? 8 : 4
+        return (width == 8 ? "\\U" : "\\u") + String(repeating: "0", count: width - digits.utf8.count) + digits
     }
 
     private static func isPlain(_ text: String) -> Bool {

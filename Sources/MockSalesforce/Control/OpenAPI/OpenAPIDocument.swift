@@ -66,7 +66,14 @@ struct OpenAPIDocument {
     private func responses(_ route: ControlRoute) -> JSONTree {
         let answers = route.answers.map { answer -> JSONTree.Member in
             var response: JSONTree = ["description": .string(answer.summary)]
-            if let schema = answer.schema { response = response.adding("content", .object([.init(answer.mediaType, ["schema": schema])])) }
+            if let schema = answer.schema {
+                let yaml: JSONTree = ["schema": ["type": "object", "description": "The same in YAML."]]
+                response = response.adding(
+                    "content",
+                    .object(
+                        [.init(answer.mediaType, ["schema": schema])] + (answer.isYAMLToo ? [.init(ControlRequest.yamlTypes[0], yaml)] : [])
+                    ))
+            }
             return .init(String(answer.status), response)
         }
         let problem: JSONTree = [

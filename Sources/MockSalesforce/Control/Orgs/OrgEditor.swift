@@ -6,26 +6,52 @@ internal import Yams
 ///
 /// A change is made to the document of the org, and the result is read by the reader of the configuration. What it refuses leaves the org as
 /// it was.
+///
+/// Where edits are saved, the file is written before the org changes, and the edit is refused when it cannot be. A saved edit belongs to the
+/// configuration: a reset does not take it back.
 final class OrgEditor: Sendable {
+    private struct Configured {
+        /// The orgs to which a reset goes back.
+        var orgs: [Org]
+        /// The file into which edits are saved; nil: they are not.
+        var file: ConfigurationFile?
+
+        func saves(_ org: Org) -> Bool { file != nil && !org.isThrowAway }
+    }
+
     /// The orgs.
     let directory: OrgDirectory
     private let clock: @Sendable () -> Timestamp
-    /// The orgs of the configuration, to which a reset goes back. Its lock is held during a change, so that none is lost.
-    private let configured: Lock<[Org]>
+    /// Its lock is held during a change, so that none is lost.
+    private let configured: Lock<Configured>
 
     /// Puts the orgs of the configuration into a directory.
-    init(_ orgs: [Org], directory: OrgDirectory, clock: @escaping @Sendable () -> Timestamp) {
+    ///
+    /// - Parameter file: the file from which they are, if edits are to be saved into it.
+    init(
+        _ orgs: [Org], savedTo file: ConfigurationFile? = nil, directory: OrgDirectory, clock: @escaping @Sendable () -> Timestamp
+    ) {
         self.directory = directory
         self.clock = clock
-        configured = Lock(orgs)
+        configured = Lock(Configured(orgs: orgs, file: file))
         directory.replaceAll(orgs, at: clock())
     }
 
     /// Replaces the orgs of the configuration.
     func configure(_ orgs: [Org]) {
         configured.withLock { configured in
-            configured = orgs
+            configured.orgs = orgs
             directory.replaceAll(orgs, at: clock())
+        }
+    }
+
+    /// Reads the configuration again and replaces its orgs. No edit comes between, so that none is lost.
+    func reload(_ read: () throws(ServeError) -> ConfigurationSource.Reading) throws(ServeError) -> ConfigurationSource.Reading {
+        try configured.withLock { configured throws(ServeError) in
+            let reading = try read()
+            configured = Configured(orgs: reading.orgs, file: reading.file)
+            directory.replaceAll(reading.orgs, at: clock())
+            return reading
         }
     }
 
@@ -46,11 +72,11 @@ final class OrgEditor: Sendable {
     /// - Returns: the org as it is now.
     @discardableResult
     func edit(_ name: String, _ change: (inout OrgDraft) throws(ProblemDetails) -> String) throws(ProblemDetails) -> Org {
-        try configured.withLock { _ throws(ProblemDetails) in
+        try configured.withLock { configured throws(ProblemDetails) in
             let old = try org(named: name).base
             var draft = OrgDraft(old)
             let part = try change(&draft)
-            return try apply(draft, to: old, part: part)
+            return try apply(draft, to: old, part: part, &configured)
         }
     }
 
@@ -58,45 +84,60 @@ final class OrgEditor: Sendable {
     ///
     /// - Returns: the org, and whether it is new.
     func put(_ document: Node, named name: String) throws(ProblemDetails) -> (org: Org, isNew: Bool) {
-        try configured.withLock { _ throws(ProblemDetails) in
+        try configured.withLock { configured throws(ProblemDetails) in
             let old = directory.org(named: name)?.base
             var draft = OrgDraft(document)
             try draft.setName(name, for: "name", isSame: ==)
-            return (try apply(draft, to: old, part: ""), old == nil)
+            return (try apply(draft, to: old, part: "", &configured), old == nil)
         }
     }
 
     /// Takes an org out.
     func remove(_ name: String) throws(ProblemDetails) {
-        try configured.withLock { _ throws(ProblemDetails) in
+        try configured.withLock { configured throws(ProblemDetails) in
             let old = try org(named: name).base
             try checkUse(of: old, after: nil)
+            if configured.saves(old) { try save(others(than: old), &configured) }
             directory.remove(named: name)
+        }
+    }
+
+    /// Refreshes a sandbox.
+    func refresh(_ name: String) throws(ProblemDetails) {
+        try configured.withLock { configured throws(ProblemDetails) in
+            let sandbox = try org(named: name)
+            var org = sandbox.base
+            guard org.kind == .sandbox else { throw .conflict("Org \(name) is no sandbox; only a sandbox can be refreshed.") }
+            org.approvals = []
+            if configured.saves(org) { try save(others(than: org) + [org], &configured) }
+            sandbox.refreshSandbox(isConfiguration: configured.saves(org))
         }
     }
 
     /// Goes back to the configuration: its orgs as they were, and no others but throw-away ones.
     func reset() {
         configured.withLock { configured in
-            directory.replaceAll(configured, at: clock())
+            directory.replaceAll(configured.orgs, at: clock())
             for org in directory.lasting { org.reset() }
         }
     }
 
     /// Puts one org back to what it was before edits.
     func reset(_ name: String) throws(ProblemDetails) {
-        try configured.withLock { _ throws(ProblemDetails) in
+        try configured.withLock { configured throws(ProblemDetails) in
             let hosted = try org(named: name)
-            _ = try apply(OrgDraft(hosted.configured), to: hosted.base, part: "")
+            _ = try apply(OrgDraft(hosted.configured), to: hosted.base, part: "", &configured)
             try org(named: name).reset()
         }
     }
 
-    private func apply(_ draft: OrgDraft, to old: Org?, part: String) throws(ProblemDetails) -> Org {
+    private func apply(
+        _ draft: OrgDraft, to old: Org?, part: String, _ configured: inout Configured
+    ) throws(ProblemDetails) -> Org {
         var draft = draft
         SecretMask.fill(&draft, from: old)
         let isThrowAway = old?.isThrowAway ?? false
-        let others = isThrowAway ? [] : directory.lasting.map(\.base).filter { $0.name != old?.name }
+        let others = isThrowAway ? [] : others(than: old)
         var org: Org
         do throws(ConfigurationError) {
             org = try ConfigurationReader.readOrg(draft.document, beside: others)
@@ -104,14 +145,31 @@ final class OrgEditor: Sendable {
             throw ProblemDetails(error, in: part)
         }
         org.isThrowAway = isThrowAway
-        try SecretMask.check(org)
         if let old { try checkUse(of: old, after: org) }
+        let before = configured.orgs
+        let isSaved = configured.saves(org)
+        if isSaved { try save(others + [org], &configured) }
         do throws(OrgConflict) {
-            try directory.edit(org, at: clock())
+            try directory.edit(org, at: clock(), isConfiguration: isSaved)
         } catch {
+            // A throw-away org has the name: if a lasting one had it, the reader had refused the edit.
+            if isSaved { try save(before, &configured) }
             throw .conflict(error.words)
         }
         return org
+    }
+
+    /// The orgs of the configuration and those that were added, but for one.
+    private func others(than org: Org?) -> [Org] { directory.lasting.map(\.base).filter { $0.name != org?.name } }
+
+    /// Writes the orgs into the file.
+    private func save(_ orgs: [Org], _ configured: inout Configured) throws(ProblemDetails) {
+        do throws(SavingProblem) {
+            try configured.file?.save(orgs)
+        } catch {
+            throw ProblemDetails(error)
+        }
+        configured.orgs = orgs
     }
 
     /// Refuses to take away what other orgs use: an app that is approved there, or an org that an app is installed in.

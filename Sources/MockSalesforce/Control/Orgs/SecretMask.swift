@@ -15,11 +15,4 @@ enum SecretMask {
             if let secret = same?.consumerSecret { app.setMember("consumerSecret", to: .text(secret)) }
         }
     }
-
-    /// Refuses an org in which a mask is left.
-    static func check(_ org: Org) throws(ProblemDetails) {
-        guard let index = org.connectedApps.firstIndex(where: { $0.consumerSecret == OrgDocument.maskedSecret }) else { return }
-        throw .invalid(
-            "/\(OrgList.connectedApps.key)/\(index)/consumerSecret", "this app has no secret that \(OrgDocument.maskedSecret) could mean")
-    }
 }

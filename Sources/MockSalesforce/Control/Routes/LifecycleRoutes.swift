@@ -25,10 +25,7 @@ struct LifecycleRoutes: Sendable {
             "POST", "/orgs/{org}/refresh", "refreshSandbox", "Refreshes a sandbox: consents and sessions are gone.",
             .init(status: 204, summary: "It is refreshed.")
         ) { request throws(ProblemDetails) in
-            try editor.change(request.name("org")) { org throws(ProblemDetails) in
-                guard org.base.kind == .sandbox else { throw .conflict("Org \(org.name) is no sandbox; only a sandbox can be refreshed.") }
-                org.refreshSandbox()
-            }
+            try editor.refresh(request.name("org"))
             return .controlDone
         }
     }

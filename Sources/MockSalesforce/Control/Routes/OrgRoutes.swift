@@ -10,7 +10,7 @@ struct OrgRoutes: Sendable {
 
     init(_ context: ControlContext) { self.context = context }
 
-    var all: [ControlRoute] { [list, make, get, put, delete] }
+    var all: [ControlRoute] { [list, make, get, put, delete, export] }
 
     private var list: ControlRoute {
         ControlRoute(
@@ -38,9 +38,27 @@ struct OrgRoutes: Sendable {
     private var get: ControlRoute {
         ControlRoute(
             "GET", "/orgs/{org}", "getOrg", "Shows an org as the configuration has it; consumer secrets are masked.",
-            .init(status: 200, summary: "The org.", schema: Schema.ref("Org"))
+            .init(status: 200, summary: "The org.", schema: Schema.ref("Org"), isYAMLToo: true)
         ) { request throws(ProblemDetails) in
-            .control(OrgDocument(try editor.org(named: request.name("org")).base, masksSecrets: true).tree)
+            let tree = OrgDocument(try editor.org(named: request.name("org")).base, masksSecrets: true).tree
+            return request.prefersYAML ? .yaml(YAMLText.text(tree)) : .control(tree)
+        }
+    }
+
+    private var export: ControlRoute {
+        let secrets = ["included", "masked"]
+        return ControlRoute(
+            "GET", "/export", "exportOrgs",
+            "Gives a configuration file of all orgs but throw-away ones, with their certificates and consumer secrets in it.",
+            query: [.init(name: "secrets", summary: "Consumer secrets; included unless said.", schema: Schema.words(secrets))],
+            .init(status: 200, summary: "The file.", schema: ["type": "string"], mediaType: ControlRequest.yamlTypes[0])
+        ) { request throws(ProblemDetails) in
+            let wanted = request.parameter("secrets") ?? secrets[0]
+            guard secrets.contains(wanted) else { throw .badQuery("secrets", expected: Spelling.alternatives(secrets)) }
+            let orgs = editor.directory.lasting.map(\.base)
+            return .yaml(
+                ConfigurationDocument(orgs: orgs, masksSecrets: wanted == "masked").yaml,
+                headers: [("Content-Disposition", #"attachment; filename="org.yaml""#)])
         }
     }
 

@@ -29,10 +29,7 @@ public struct ProjectImport: Sendable {
     }
 
     /// The orgs as a configuration file, certificates in it.
-    public var yaml: String {
-        let orgs = configuration.orgs.map { OrgDocument($0, masksSecrets: false).tree }
-        return YAMLText.text(["orgs": .array(orgs)])
-    }
+    public var yaml: String { ConfigurationDocument(orgs: configuration.orgs).yaml }
 
     /// Writes ``yaml`` to a file, whole or not at all. Only its owner may read a new one: a consumer secret may be in it.
     ///

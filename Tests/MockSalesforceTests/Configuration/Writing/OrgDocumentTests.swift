@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct OrgDocumentTests {
     /// Every org of the fixtures, and one in which every key says something that is not the default.
-    private static func orgs() throws -> [Org] {
+    static func orgs() throws -> [Org] {
         let files = ["example", "production-and-sandbox"].map { Sample.path("fixtures/orgs/\($0).yaml") }
         let settings = BehaviourSetting.all.map { "\($0.name): \($0.values.last ?? "")" }.joined(separator: ", ")
         let full = """

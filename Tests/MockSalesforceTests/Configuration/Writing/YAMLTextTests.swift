@@ -39,7 +39,9 @@ import Testing
 
     @Test(arguments: [
         "yes", "null", "~", "0123", "1e3", "a: b", "a #b", " a", "a ", "", "- a", "é", "\"q\"", "a\nb", "2026-01-01", "[x]", "@a", "*a",
-        "&a", "!t", "%", "a,b",
+        "&a", "!t", "%", "a,b", "a\u{FEFF}", "\u{2028}", "\u{85}", "\u{A0}", "\u{7F}", "\u{1}", "\u{E000}", "\u{10FFFF}", "😀", "a\tb",
+        "a\n\nb\n",
+        "a\r\nb\r\n", "\na\n", "a\\nb", "---", "<<", "0x1F", "12:30", "::1", "…masked",
     ])
     func `every text is read as it was`(_ text: String) throws {
         let root = try #require(try YAMLParsing.root(of: YAMLText.text(["key": .string(text), "list": .strings([text])]), file: "f"))

@@ -1,4 +1,5 @@
 import Encoding
+import JOSE
 import MockSalesforce
 import SalesforceOrg
 import TestSupport
@@ -13,6 +14,37 @@ import Testing
         #expect(after.status == 200 && after.body == before.body)
         #expect(mock.org().base.connectedApps[0].consumerSecret == "top secret")
         #expect(try mock.post(TokenRequest()).status == 200)
+    }
+
+    @Test func `an org in YAML can be put, and has its secret again`() throws {
+        let mock = try MockFixture(orgs: [.make { $0.changeApp { $0.consumerSecret = "top secret" } }])
+        let before = try mock.document()
+        let yaml = try mock.send("GET", "/_mock/orgs/acme", headers: [("Accept", "text/yaml;q=1, application/json")])
+        #expect(yaml.header("Content-Type") == "application/yaml")
+        #expect(yaml.body.hasPrefix("name: acme\n") && !yaml.body.contains("top secret"))
+        #expect(try mock.control("PUT", "/orgs/acme", yaml.body, type: "application/yaml").status == 200)
+        #expect(try mock.document() == before)
+        #expect(mock.org().base.connectedApps[0].consumerSecret == "top secret")
+        for accept in ["*/*", "application/json, application/yaml", "text/html"] {
+            let answer = try mock.send("GET", "/_mock/orgs/acme", headers: [("Accept", accept)])
+            #expect(answer.header("Content-Type") == "application/json", "\(accept)")
+        }
+    }
+
+    @Test func `the export is a file of all orgs but throw-away ones, with or without secrets`() throws {
+        let mock = try MockFixture(orgs: [.make { $0.changeApp { $0.consumerSecret = "top secret" } }, .makeSandbox()])
+        #expect(try mock.control("POST", "/orgs", #"{"name":"t","connectedApps":[]}"#).status == 201)
+        #expect(try mock.control("PUT", "/orgs/acme/users/drupal@acme.example", #"{"frozen":true,"profile":"Integration"}"#).status == 200)
+        let export = try mock.control("GET", "/export")
+        #expect(export.header("Content-Type") == "application/yaml")
+        #expect(export.header("Content-Disposition") == #"attachment; filename="org.yaml""#)
+        let orgs = try Configuration.read(yaml: export.body, file: "f") { _ in [] }.orgs
+        #expect(orgs.map(\.name) == ["acme", "acme-dev"])
+        #expect(orgs[0].users[0].isFrozen && orgs[0].connectedApps[0].consumerSecret == "top secret")
+        #expect(orgs[0].connectedApps[0].certificate?.pem == TestKeys.certificate().pem())
+        let masked = try mock.control("GET", "/export?secrets=masked").body
+        #expect(!masked.contains("top secret") && masked.contains("…masked"))
+        expectProblem(try mock.control("GET", "/export?secrets=some"), 400, "included or masked")
     }
 
     @Test func `a mask for a secret that is not there is refused, and an app that got another name keeps its secret`() throws {
