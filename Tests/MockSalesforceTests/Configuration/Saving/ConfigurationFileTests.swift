@@ -87,10 +87,11 @@ extension Sample {
 
     @Test func `another certificate is written as its text`() throws {
         var (file, orgs) = try open()
-        orgs[0].connectedApps[0].certificate = AppCertificate(TestKeys.certificate())
+        let certificate = TestKeys.certificate()
+        orgs[0].connectedApps[0].certificate = AppCertificate(certificate)
         try file.save(orgs)
         #expect(try text("org.yaml").contains("certificate: |\n"))
-        #expect(try open().1[0].connectedApps[0].certificate?.pem == TestKeys.certificate().pem())
+        #expect(try open().1[0].connectedApps[0].certificate?.pem == certificate.pem())
     }
 
     @Test func `a link stays a link, and the file that it leads to is written`() throws {
@@ -136,6 +137,10 @@ extension Sample {
         var large = orgs
         large[0].audiences = (0..<9_000).map { "https://\($0).\(String(repeating: "a", count: 120)).example" }
         #expect(try refusal(file, large).contains("1 MB"))
+        // Yams takes a byte order mark out of a scalar's beginning.
+        var marked = orgs
+        marked[0].users[0].name = "\u{FEFF}Z"
+        #expect(try refusal(file, marked).contains("something else"))
         #expect(try text("org.yaml") == Self.yaml)
     }
 

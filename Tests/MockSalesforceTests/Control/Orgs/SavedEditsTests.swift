@@ -66,7 +66,7 @@ private final class SavingMock {
             ("PUT", "/orgs/acme/approvals", "[]", "application/json", 200),
             ("DELETE", "/orgs/acme-dev/approvals", "", "application/json", 204),
             ("PUT", "/orgs/new", "users: [{username: n}]", "application/yaml", 201),
-            ("PUT", "/orgs/new", #"{"id":"00D000000000X01","scenario":"org-inactive"}"#, "application/json", 200),
+            ("PUT", "/orgs/new", #"{"id":"00D000000000X01","kind":"sandbox"}"#, "application/json", 200),
             ("POST", "/orgs/acme-dev/refresh", "", "application/json", 204), ("DELETE", "/orgs/new", "", "application/json", 204),
         ]
         for edit in edits {
@@ -102,7 +102,7 @@ private final class SavingMock {
         let (before, world) = (try mock.text, try mock.trees.world)
         #expect(mock.control("PUT", "/orgs/acme/users/drupal@acme.example", #"{"profile":"None"}"#) == 422)
         mock.control("POST", "/orgs", #"{"name":"taken","connectedApps":[]}"#)
-        #expect(mock.control("PUT", "/orgs/acme", #"{"myDomain":"taken.my.salesforce.com"}"#) == 422)
+        #expect(mock.control("PUT", "/orgs/acme-dev", #"{"myDomain":"taken.my.salesforce.com"}"#) == 409)
         #expect(mock.control("PUT", "/orgs/new", #"{"myDomain":"taken.my.salesforce.com"}"#) == 409)
         #expect(try mock.trees.world == world)
         #expect(try mock.trees.file == world)

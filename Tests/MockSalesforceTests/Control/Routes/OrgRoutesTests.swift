@@ -1,5 +1,4 @@
 import Encoding
-import JOSE
 import MockSalesforce
 import SalesforceOrg
 import TestSupport
@@ -41,7 +40,7 @@ import Testing
         let orgs = try Configuration.read(yaml: export.body, file: "f") { _ in [] }.orgs
         #expect(orgs.map(\.name) == ["acme", "acme-dev"])
         #expect(orgs[0].users[0].isFrozen && orgs[0].connectedApps[0].consumerSecret == "top secret")
-        #expect(orgs[0].connectedApps[0].certificate?.pem == TestKeys.certificate().pem())
+        #expect(orgs[0].connectedApps[0].certificate?.pem == mock.org().base.connectedApps[0].certificate?.pem)
         let masked = try mock.control("GET", "/export?secrets=masked").body
         #expect(!masked.contains("top secret") && masked.contains("…masked"))
         expectProblem(try mock.control("GET", "/export?secrets=some"), 400, "included or masked")
