@@ -67,12 +67,8 @@ struct OpenAPIDocument {
         let answers = route.answers.map { answer -> JSONTree.Member in
             var response: JSONTree = ["description": .string(answer.summary)]
             if let schema = answer.schema {
-                let yaml: JSONTree = ["schema": ["type": "object", "description": "The same in YAML."]]
-                response = response.adding(
-                    "content",
-                    .object(
-                        [.init(answer.mediaType, ["schema": schema])] + (answer.isYAMLToo ? [.init(ControlRequest.yamlTypes[0], yaml)] : [])
-                    ))
+                let mediaTypes = [answer.mediaType] + (answer.isYAMLToo ? [ControlRequest.yamlTypes[0]] : [])
+                response = response.adding("content", .object(mediaTypes.map { .init($0, ["schema": schema]) }))
             }
             return .init(String(answer.status), response)
         }

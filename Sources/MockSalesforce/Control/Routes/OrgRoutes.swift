@@ -51,7 +51,9 @@ struct OrgRoutes: Sendable {
             "GET", "/export", "exportOrgs",
             "Gives a configuration file of all orgs but throw-away ones, with their certificates and consumer secrets in it.",
             query: [.init(name: "secrets", summary: "Consumer secrets; included unless said.", schema: Schema.words(secrets))],
-            .init(status: 200, summary: "The file.", schema: ["type": "string"], mediaType: ControlRequest.yamlTypes[0])
+            .init(
+                status: 200, summary: "The file.", schema: Schema.answer(["orgs": Schema.list(Schema.ref("Org"))]),
+                mediaType: ControlRequest.yamlTypes[0])
         ) { request throws(ProblemDetails) in
             let wanted = request.parameter("secrets") ?? secrets[0]
             guard secrets.contains(wanted) else { throw .badQuery("secrets", expected: Spelling.alternatives(secrets)) }
