@@ -91,7 +91,8 @@ extension Sample {
         orgs[0].connectedApps[0].certificate = AppCertificate(certificate)
         try file.save(orgs)
         #expect(try text("org.yaml").contains("certificate: |\n"))
-        #expect(try open().1[0].connectedApps[0].certificate?.pem == certificate.pem())
+        let app = try #require(try open().1.first?.connectedApps.first)
+        #expect(app.certificate?.pem == certificate.pem())
     }
 
     @Test func `a link stays a link, and the file that it leads to is written`() throws {

@@ -13,7 +13,7 @@ private final class SavingMock {
     let directory: TemporaryDirectory
     let orgs = OrgDirectory()
     private let editor: OrgEditor
-    private let api: ControlAPI
+    private let doors: Doors
     private let source: ConfigurationSource
 
     init() throws {
@@ -27,7 +27,9 @@ private final class SavingMock {
         let context = ControlContext(
             service: service, editor: editor, throwAways: ThrowAwayOrgs(directory: orgs), authority: nil,
             addressing: Addressing(directory: orgs, publicURL: nil, trustsForwardedHeaders: false, tlsPort: { nil }))
-        api = ControlAPI(context, localNames: LocalNames(), adminKey: nil, clock: { .test })
+        var options = MockServer.Options()
+        options.clock = { .test }
+        doors = Doors(service: service, control: context, options: options)
     }
 
     func reload() throws { _ = try editor.reload { () throws(ServeError) in try source.read(now: .test) } }
@@ -35,7 +37,7 @@ private final class SavingMock {
     @discardableResult
     func control(_ method: String, _ path: String, _ body: String = "{}", type: String = "application/json") -> Int {
         let headers: HTTPHeaders = ["Host": "localhost", "Content-Type": type]
-        return api.answer(HTTPRequest(method: method, path: "/_mock" + path, headers: headers, body: Array(body.utf8))).status
+        return doors.answer(HTTPRequest(method: method, path: "/_mock" + path, headers: headers, body: Array(body.utf8))).status
     }
 
     var text: String {
