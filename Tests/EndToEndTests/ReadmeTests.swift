@@ -23,7 +23,7 @@ import Testing
 
     @Test func `the scripts are there, can be run, and are sound`() throws {
         let names = try block("scripts").split(separator: "\n").map { String($0.prefix { $0 != " " }) }
-        let table = try page().matches(of: /\| `(script\/\w+)/).map { String($0.1) }
+        let table = try page().matches(of: /\| `(script\/[\w-]+)/).map { String($0.1) }
         for name in Set(names + table) {
             let path = root.appendingPathComponent(name).path
             #expect(FileManager.default.isExecutableFile(atPath: path), "\(name)")
