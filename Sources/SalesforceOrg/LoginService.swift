@@ -41,7 +41,7 @@ public final class LoginService: Sendable {
     public let signingKey: SigningKey
     let tokens: AccessTokens
     let jwtTokens: JWTAccessTokens
-    private let lastNumber = Lock(UInt64(0))
+    let lastNumber = Lock(UInt64(0))
 
     /// Makes a service.
     ///
@@ -68,7 +68,7 @@ public final class LoginService: Sendable {
         let grant = isGranted ? TokenGrant(grantCase, serial: number, tokens, jwtTokens) : nil
         let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(grantCase) }
         let attempt = LoginAttempt(
-            id: SalesforceID(.loginHistory, number: number),
+            id: SalesforceID(.loginHistory, number: number), number: number,
             grantCase: grantCase.forHistory(isGranted: grant != nil, isSecret: directory.isConsumerSecret), outcomes: judgement.outcomes,
             refusedByIndex: judgement.refusedBy, refusal: refusal, fault: fault,
             signatureFits: judgement.hasWrongSignature ? grantCase.appThatSignatureFits : nil)

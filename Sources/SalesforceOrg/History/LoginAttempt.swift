@@ -2,6 +2,8 @@
 public final class LoginAttempt: Sendable {
     /// The id, which the answer carries.
     public let id: SalesforceID
+    /// The number in the id, which its access token has as well.
+    let number: UInt64
     /// What was asked, and of whom.
     public let grantCase: GrantCase
     /// What each rule of the list found, in order.
@@ -16,10 +18,12 @@ public final class LoginAttempt: Sendable {
     let signatureFits: String?
 
     init(
-        id: SalesforceID, grantCase: GrantCase, outcomes: [Outcome], refusedByIndex: Int?, refusal: Refusal?, fault: Fault? = nil,
+        id: SalesforceID, number: UInt64, grantCase: GrantCase, outcomes: [Outcome], refusedByIndex: Int?, refusal: Refusal?,
+        fault: Fault? = nil,
         signatureFits: String? = nil
     ) {
         self.id = id
+        self.number = number
         self.grantCase = grantCase
         self.outcomes = outcomes
         self.refusedByIndex = refusedByIndex
@@ -38,6 +42,9 @@ public final class LoginAttempt: Sendable {
         case .refuse, nil: refusal?.status ?? 200
         }
     }
+
+    /// Whether a token was granted.
+    public var isGranted: Bool { refusedByIndex == nil && fault?.answer == nil }
 
     /// The rule that refused, or whose refusal a fault asked for.
     public var refusedBy: Rule? { refusedByIndex.map { Rules.jwtBearer[$0] } }

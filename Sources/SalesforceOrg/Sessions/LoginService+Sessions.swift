@@ -84,7 +84,8 @@ extension LoginService {
         if let terms = token.fixedTerms, time >= terms.end { throw .invalidJWT }
         guard address.serves(org.org), token.epoch == view.sessionEpoch, let user = org.user(token.user),
             let app = app(token.app, usedIn: org),
-            let end = hosted.sessions.end(of: token, timeout: app.app.sessionTimeout, at: time, isUse: isUse)
+            let end = hosted.sessions.end(
+                of: token, app: app.app.id, timeout: app.app.sessionTimeout, at: time, isUse: isUse)
         else { throw .ended }
         return LiveToken(token: token, hosted: hosted, org: org, user: user, app: app, time: time, end: end)
     }

@@ -7,6 +7,7 @@ import Testing
 @Suite struct SessionMemoryTests {
     private let memory = SessionMemory()
     private let timeout = Duration.seconds(100)
+    private let app = SalesforceID(.connectedApplication, name: "a")
 
     private func token(_ serial: UInt64, end: Timestamp? = nil) -> IssuedToken {
         IssuedToken(
@@ -15,7 +16,7 @@ import Testing
     }
 
     private func end(_ token: IssuedToken, after seconds: Int, isUse: Bool = true) -> Timestamp? {
-        memory.end(of: token, timeout: timeout, at: .test + .seconds(seconds), isUse: isUse)
+        memory.end(of: token, app: app, timeout: timeout, at: .test + .seconds(seconds), isUse: isUse)
     }
 
     @Test("A use from the half on renews; a look never does")
@@ -39,6 +40,14 @@ import Testing
     func clockBack() {
         #expect(end(token(1), after: 60) == .test + .seconds(160))
         #expect(end(token(1), after: -1000) == .test + .seconds(160))
+    }
+
+    @Test("The sessions of a user with an app end together; later ones, and those with other apps, go on")
+    func endedTogether() {
+        #expect(memory.end(.init(user: token(1).user, app: SalesforceID(.connectedApplication, name: "other")), upTo: 9))
+        #expect(end(token(3), after: 0) != nil)
+        #expect(memory.end(.init(user: token(1).user, app: app), upTo: 3))
+        #expect(end(token(3), after: 0) == nil && end(token(4), after: 0) != nil)
     }
 
     @Test("A revoked token is over, others are not, and clearing forgets both")
