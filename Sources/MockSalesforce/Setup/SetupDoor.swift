@@ -41,7 +41,13 @@ struct SetupDoor: Sendable {
     static func routes(_ context: ControlContext) -> [SetupRoute] {
         SetupAssets.routes + OrgPages(context).routes + AppPages(context).routes + AppPolicyPages(context).routes
             + UserPages(context).routes + NamedItemPages.profiles(context).routes + NamedItemPages.permissionSets(context).routes
-            + CompanyPage(context).routes
+            + CompanyPage(context).routes + readingRoutes(context)
+    }
+
+    /// The pages that show what happened, and what would.
+    private static func readingRoutes(_ context: ControlContext) -> [SetupRoute] {
+        StartPage(context).routes + UsagePages(context).routes + LoginHistoryPages(context).routes + TryLoginPage(context).routes
+            + ScenarioPage(context).routes
     }
 
     /// Whether a path, as it was sent, is of the Setup pages.

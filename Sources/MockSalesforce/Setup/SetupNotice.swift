@@ -1,6 +1,7 @@
 /// What an action did, as the page to which it leads says it. A fixed list, so that no link can put words on a page.
 enum SetupNotice: String, Sendable, CaseIterable {
     case saved, created, deleted, blocked, unblocked, frozen, unfrozen, loggedOut
+    case scenarioLaid, scenarioTakenOff, faultAdded, faultsTakenAway, clockChanged, revoked, sessionsEnded, sandboxRefreshed
 
     /// The name in the query string.
     static let parameter = "done"
@@ -16,6 +17,14 @@ enum SetupNotice: String, Sendable, CaseIterable {
         case .frozen: "The user was frozen."
         case .unfrozen: "The user was unfrozen."
         case .loggedOut: "You are logged out."
+        case .scenarioLaid: "The scenario lies over the org."
+        case .scenarioTakenOff: "The scenario was taken off."
+        case .faultAdded: "The fault waits for its requests."
+        case .faultsTakenAway: "The faults were taken away."
+        case .clockChanged: "The clock was set."
+        case .revoked: "Approval and sessions were revoked."
+        case .sessionsEnded: "Every access token of the org has ended."
+        case .sandboxRefreshed: "The sandbox was refreshed: approvals and sessions are gone."
         }
     }
 }

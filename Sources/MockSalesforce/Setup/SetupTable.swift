@@ -1,6 +1,6 @@
 internal import Encoding
 
-/// A table of a page, which scrolls in its own frame where the window is narrow.
+/// A table of a page. Where the window is narrow, the cells of a row stand below each other, each with the title of its column.
 struct SetupTable {
     /// What it lists, for those who cannot see it.
     let caption: String
@@ -9,32 +9,65 @@ struct SetupTable {
     var empty = "Nothing is here yet."
 
     /// Writes the table; `row` writes the cells of one item.
-    func write<Items: Collection>(_ items: Items, _ html: inout HTMLWriter, row: (Items.Element, inout HTMLWriter) -> Void) {
+    func write<Items: Collection>(_ items: Items, _ html: inout HTMLWriter, row: (Items.Element, inout SetupTableRow) -> Void) {
         guard !items.isEmpty else { return html.element("p", .class("empty"), text: empty) }
         html.element("div", .class("scroll"), .value("role", "region"), .value("tabindex", "0"), .value("aria-label", caption)) { html in
-            html.element("table") { html in
-                html.element("thead") { html in
-                    html.element("tr") { html in
-                        for column in columns { html.element("th", .value("scope", "col"), text: column) }
+            // Roles in so many words, since a browser forgets what a table is when its cells stand below each other.
+            html.element("table", .role("table")) { html in
+                html.element("thead", .role("rowgroup")) { html in
+                    html.element("tr", .role("row")) { html in
+                        for column in columns {
+                            html.element("th", .value("scope", "col"), .role("columnheader"), text: column)
+                        }
                     }
                 }
-                html.element("tbody") { html in
-                    for item in items { html.element("tr") { html in row(item, &html) } }
+                html.element("tbody", .role("rowgroup")) { html in
+                    for item in items {
+                        html.element("tr", .role("row")) { html in
+                            var cells = SetupTableRow(columns: columns)
+                            swap(&html, &cells.html)
+                            row(item, &cells)
+                            swap(&html, &cells.html)
+                        }
+                    }
                 }
             }
         }
     }
 }
 
-extension HTMLWriter {
-    /// A cell with text.
-    mutating func cell(_ text: String) { element("td", text: text) }
+/// Writes the cells of a row, one for each column, in order.
+struct SetupTableRow {
+    fileprivate var html = HTMLWriter()
+    private var columns: ArraySlice<String>
 
-    /// The cell that names its row, with a link to it.
-    mutating func rowHeader(_ text: String, _ path: String) {
-        element("th", .value("scope", "row")) { html in html.element("a", .href(path), text: text) }
+    init(columns: [String]) { self.columns = columns[...] }
+
+    /// A cell with text.
+    mutating func cell(_ text: String) { cell { $0.text(text) } }
+
+    /// A cell with anything in it.
+    mutating func cell(_ body: (inout HTMLWriter) -> Void) {
+        html.element("td", [.role("cell"), .value("data-label", columns.popFirst())], body: body)
     }
 
+    /// The cell that names its row, with a link to it.
+    mutating func rowHeader(_ text: String, _ path: String, style: String? = nil) {
+        rowHeader(style: style) { $0.element("a", .href(path), text: text) }
+    }
+
+    /// The cell that names its row.
+    mutating func rowHeader(style: String? = nil, _ body: (inout HTMLWriter) -> Void) {
+        html.element(
+            "th", [.value("scope", "row"), .role("rowheader"), .class(style), .value("data-label", columns.popFirst())], body: body)
+    }
+}
+
+extension HTMLWriter.Attribute {
+    fileprivate static func role(_ role: String) -> HTMLWriter.Attribute { .value("role", role) }
+}
+
+extension HTMLWriter {
     /// A link that leads to another page of an admin's work, looking like a button.
     mutating func buttonLink(_ text: String, _ path: String, isMain: Bool = false) {
         element("a", .class(isMain ? "button main" : "button"), .href(path), text: text)

@@ -6,13 +6,14 @@ import Testing
 
 /// No page shows what could be used against the org or the real Salesforce.
 @Suite struct SecretsOnPagesTests {
-    /// Every page of an org, its parameters filled in with what the tests' org has.
+    /// Every page of an org, its parameters filled in with what the tests' org has, and with the newest login.
     static func pages(_ mock: MockFixture) -> [String] {
         let org = mock.org().base
         return SetupDoorTests.routes().filter { $0.method == "GET" && $0.path != "/setup/" }.map { route in
             let name = route.path.contains("permissionSets/{name}") ? "JWT%20Access" : "Integration"
             return route.path.replacing("{org}", with: "acme").replacing("{app}", with: org.connectedApps[0].id.long)
                 .replacing("{user}", with: org.users[0].id.long).replacing("{name}", with: name)
+                .replacing("{login}", with: mock.server.service.attempts.newestFirst.first?.id.long ?? "")
         }
     }
 
@@ -30,6 +31,7 @@ import Testing
 
     @Test func `every page has one heading, a title, and each id once`() throws {
         let mock = try MockFixture()
+        _ = try mock.post(TokenRequest(AssertionBuilder(subject: "nobody")))
         for path in Self.pages(mock) {
             let body = try mock.send("GET", path).body
             guard body.hasPrefix("<!doctype html>") else { continue }

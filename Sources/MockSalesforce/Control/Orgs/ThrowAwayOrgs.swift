@@ -29,7 +29,8 @@ final class ThrowAwayOrgs: Sendable {
     static let longestLife = Duration.seconds(7 * 86_400)
 
     private let directory: OrgDirectory
-    private let keys: KeyPool
+    /// Keys made ahead.
+    let keys: KeyPool
     private let state = Lock(State())
 
     init(directory: OrgDirectory, keys: KeyPool = KeyPool(), most: Int = 10_000) {

@@ -3,7 +3,7 @@ internal import HTTPServer
 /// The style sheet, the script and the icon: constants of the program, so that it stays a single file.
 enum SetupAssets {
     static let routes: [SetupRoute] = [
-        .get(SetupPath.style) { _ throws(ProblemDetails) in asset("text/css;charset=UTF-8", style) },
+        .get(SetupPath.style) { _ throws(ProblemDetails) in asset("text/css;charset=UTF-8", style + readingStyle) },
         .get(SetupPath.script) { _ throws(ProblemDetails) in asset("text/javascript;charset=UTF-8", script) },
         .get(SetupPath.icon) { _ throws(ProblemDetails) in asset("image/svg+xml", icon) },
     ]

@@ -58,10 +58,10 @@ extension AppPages {
                 html.cell(app.kind.title)
                 html.cell(app.permittedUsers.title(of: app.kind))
                 html.cell(app.certificate.map { $0.isValid(at: hosted.time(at: request.time)) ? "Uploaded" : "Not valid now" } ?? "None")
-                html.element("td") { html in
+                html.cell { html in
                     html.element("span", .class(app.isBlocked ? "badge bad" : "badge good"), text: app.isBlocked ? "Blocked" : "Enabled")
                 }
-                html.element("td") { html in
+                html.cell { html in
                     for (title, action) in [("Edit", "/edit"), ("Manage", "/manage")] {
                         html.element("a", .href(path + action), .value("aria-label", "\(title) \(app.name)"), text: title)
                         html.text(" ")

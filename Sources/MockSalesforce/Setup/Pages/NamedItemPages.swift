@@ -111,7 +111,7 @@ extension NamedItemPages {
                 let name = item["name"]?.text ?? ""
                 html.rowHeader(name, path(hosted, name))
                 for column in columns { html.cell(column.value(item, org)) }
-                html.element("td") { html in
+                html.cell { html in
                     html.element("a", .href(path(hosted, name)), .value("aria-label", "Edit \(name)"), text: "Edit")
                     html.text(" ")
                     html.element("a", .href(path(hosted, name) + "/delete"), .value("aria-label", "Delete \(name)"), text: "Del")

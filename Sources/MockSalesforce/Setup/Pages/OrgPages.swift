@@ -26,6 +26,10 @@ struct OrgPages: Sendable {
         let throwAways = orgs.filter(\.isThrowAway)
         return SetupPage("Orgs", for: request).response { html in
             table("Orgs", of: orgs.filter { !$0.isThrowAway }, &html)
+            html.element("p") { html in
+                html.element("a", .href(SetupPath.allLogins), text: "Login History of all orgs")
+                html.text(", also of requests that belong to none, such as those with an unknown consumer key.")
+            }
             guard !throwAways.isEmpty else { return }
             html.section("Throw-away orgs") { html in
                 html.element(
@@ -55,6 +59,11 @@ struct OrgPages: Sendable {
     private func home(_ hosted: HostedOrg, _ request: SetupRequest) -> HTTPResponse {
         let org = hosted.base
         return SetupPage("Setup Home", of: hosted, .home, for: request).response { html in
+            html.element("div", .class("actions")) { html in
+                html.buttonLink("Getting Started", SetupSection.start.path(in: org.name), isMain: true)
+                html.buttonLink("Try a Login", SetupSection.tryLogin.path(in: org.name))
+                html.buttonLink("Login History", SetupPath.logins(org.name))
+            }
             html.details([
                 ("Organization", org.name), ("Organization ID", org.id.long), ("Type", org.kind.title), ("Status", org.status.title),
                 ("My Domain", org.myDomain), ("Login host", org.loginHost),

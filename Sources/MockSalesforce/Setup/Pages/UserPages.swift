@@ -89,7 +89,7 @@ extension UserPages {
                 html.cell(user.name)
                 html.cell(user.profile)
                 html.cell(user.isFrozen ? "Frozen" : user.isActive ? "Active" : "Inactive")
-                html.element("td") { html in
+                html.cell { html in
                     html.element(
                         "a", .href(SetupPath.user(org.name, user.id.long) + "/edit"), .value("aria-label", "Edit \(user.username)"),
                         text: "Edit")
