@@ -55,6 +55,9 @@ final class OrgEditor: Sendable {
         }
     }
 
+    /// What to know of the file into which edits are saved; nil: they are not.
+    var savingNote: String? { configured.withLock { $0.file?.note } }
+
     /// The org with a name.
     func org(named name: String) throws(ProblemDetails) -> HostedOrg {
         if let org = directory.org(named: name) { return org }

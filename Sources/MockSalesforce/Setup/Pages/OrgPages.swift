@@ -30,6 +30,7 @@ struct OrgPages: Sendable {
                 html.element("a", .href(SetupPath.allLogins), text: "Login History of all orgs")
                 html.text(", also of requests that belong to none, such as those with an unknown consumer key.")
             }
+            saving(&html)
             guard !throwAways.isEmpty else { return }
             html.section("Throw-away orgs") { html in
                 html.element(
@@ -37,6 +38,18 @@ struct OrgPages: Sendable {
                     text: "Made by tests, found at their own My Domain only. There are \(throwAways.count)"
                         + (throwAways.count > Self.mostThrowAways ? "; the first \(Self.mostThrowAways) are shown." : "."))
                 table("Throw-away orgs", of: throwAways.prefix(Self.mostThrowAways), &html)
+            }
+        }
+    }
+
+    /// Whether edits last, and the way to keep them otherwise.
+    private func saving(_ html: inout HTMLWriter) {
+        html.section("Configuration") { html in
+            let unsaved = "Edits last until the server stops; with serve --save they are written into the configuration file."
+            html.element("p", .id("saving"), text: context.editor.savingNote.map { "With --save, \($0)." } ?? unsaved)
+            html.element("p") { html in
+                html.element("a", .id("export"), .href(ControlAPI.prefix + "/export"), text: "Export")
+                html.text(" gives all orgs as YAML that serve takes, consumer secrets included; throw-away orgs are left out.")
             }
         }
     }

@@ -19,10 +19,7 @@ struct UsagePages: Sendable {
                 return .setup(redirectTo: SetupSection.usage.path(in: request.orgName), .sessionsEnded)
             },
             .post(page + "/refresh") { request throws(ProblemDetails) in
-                try editor.change(request.orgName) { org throws(ProblemDetails) in
-                    guard org.base.kind == .sandbox else { throw .conflict("Org \(org.name) is no sandbox.") }
-                    org.refreshSandbox()
-                }
+                try editor.refresh(request.orgName)
                 return .setup(redirectTo: SetupSection.usage.path(in: request.orgName), .sandboxRefreshed)
             },
             .get(app) { request throws(ProblemDetails) in

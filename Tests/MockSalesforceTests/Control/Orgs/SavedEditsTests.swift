@@ -40,6 +40,15 @@ private final class SavingMock {
         return doors.answer(HTTPRequest(method: method, path: "/_mock" + path, headers: headers, body: Array(body.utf8))).status
     }
 
+    /// Opens a page of Setup, or sends a form of one.
+    func setup(_ method: String, _ path: String, _ form: String = "") -> (status: Int, page: String) {
+        let headers: HTTPHeaders = [
+            "Host": "localhost", "Origin": "http://localhost", "Content-Type": "application/x-www-form-urlencoded",
+        ]
+        let answer = doors.answer(HTTPRequest(method: method, path: "/setup" + path, headers: headers, body: Array(form.utf8)))
+        return (answer.status, String(decoding: answer.body, as: UTF8.self))
+    }
+
     var text: String {
         get throws { String(decoding: try Sample.bytes("\(directory.path)/org.yaml"), as: UTF8.self) }
     }
@@ -97,6 +106,19 @@ private final class SavingMock {
         #expect(try mock.text == before)
         mock.control("PUT", "/orgs/acme/users/drupal@acme.example", "{}")
         #expect(try mock.trees.file["acme"]?["scenario"] == nil)
+    }
+
+    @Test func `what is edited in Setup is saved, too, and Setup says first what that does to the file`() throws {
+        let mock = try SavingMock()
+        #expect(
+            mock.setup("GET", "").page.contains(
+                "With --save, edits are saved to \(mock.directory.path)/org.yaml: the first one takes comments"))
+        #expect(try mock.text.contains("# A company"))
+        #expect(mock.setup("POST", "/orgs/acme-dev/usage/refresh").status == 303)
+        #expect(mock.setup("POST", "/orgs/acme/newProfile", "name=Made+in+Setup").status == 303)
+        let (file, world) = try mock.trees
+        #expect(try file == world && mock.text.contains("Made in Setup") && !mock.text.contains("# A company"))
+        #expect(!mock.setup("GET", "").page.contains("takes comments"))
     }
 
     @Test func `a refused edit changes neither the file nor the org`() throws {

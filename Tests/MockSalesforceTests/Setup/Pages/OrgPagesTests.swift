@@ -12,6 +12,14 @@ import Testing
         #expect(!page.body.contains("Throw-away"))
     }
 
+    @Test func `the list says that edits do not last, and exports them`() throws {
+        let mock = try MockFixture()
+        let page = try mock.page().body
+        #expect(page.contains("Edits last until the server stops"))
+        #expect(page.contains(#"<a id="export" href="/_mock/export">Export</a>"#))
+        #expect(try mock.control("GET", "/export").status == 200)
+    }
+
     @Test func `a slash too many does no harm`() throws { #expect(try MockFixture().page("/").header("Location") == "/setup") }
 
     @Test func `throw-away orgs are listed apart`() throws {
