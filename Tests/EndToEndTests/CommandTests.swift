@@ -27,12 +27,13 @@ import Testing
         #expect(try shell("mock-salesforce keygen --days 0", in: folder.url).status == 64)
     }
 
-    @Test("Without any configuration a built-in org works, and the log names the key file, which is the same the next time")
+    @Test("Without any configuration a built-in org works, and the log names Setup and the key file, which is the same the next time")
     func builtIn() throws {
         let folder = try TemporaryFolder()
         for _ in 0..<2 {
             let server = try ServerProcess(in: folder.url)
             let key = try #require(server.logText.firstMatch(of: /private key: (\S+)/)).1
+            #expect(server.logText.contains("Setup \(server.url)/setup\n"))
             let granted = try shell(
                 DrupalGuideTests.sign + DrupalGuideTests.post, in: folder.url, environment: ["URL": server.url, "KEY": String(key)])
             #expect(granted.output.hasSuffix("\n200"), "\(granted.output)")

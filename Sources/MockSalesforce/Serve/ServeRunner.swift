@@ -132,6 +132,7 @@ public final class ServeRunner: Sendable {
         if let org = reading.orgs.first, let app = org.connectedApps.first, let user = org.users.first {
             logger.info("login URL \(server.loginURL), consumer key \(app.consumerKey), username \(user.username)")
         }
+        logger.info("Setup \(server.url)\(SetupPath.root)")
         if settings.publicURL != nil || settings.trustsForwardedHeaders, settings.adminKeyFile == nil, settings.adminKey == nil,
             !settings.noAdminKey
         {
