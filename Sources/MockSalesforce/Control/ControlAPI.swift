@@ -15,8 +15,9 @@ struct ControlContext: Sendable {
 /// `/_mock`: who may ask, and which route answers.
 struct ControlAPI: Sendable {
     static let prefix = "/_mock"
-    static let health = prefix + "/health"
-    static let authority = prefix + "/ca.pem"
+    static let health = prefix + Path.health
+    static let authority = prefix + Path.authority
+    static let export = prefix + Path.export
     static let headers: [(name: String, value: String)] = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
 
     private let context: ControlContext
@@ -39,6 +40,13 @@ struct ControlAPI: Sendable {
             }
         }
         self.router = router
+    }
+
+    /// The paths below ``prefix`` that other places name, too.
+    enum Path {
+        static let health = "/health"
+        static let authority = "/ca.pem"
+        static let export = "/export"
     }
 
     /// Every operation, in the order of docs/control-api.md.

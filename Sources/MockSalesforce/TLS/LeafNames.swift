@@ -9,10 +9,12 @@ struct LeafNames: Sendable {
     /// Those that it cannot be for.
     private(set) var outside: [String] = []
 
-    private static let standard = [
-        "login.salesforce.com", "test.salesforce.com", "*.my.salesforce.com", "*.sandbox.my.salesforce.com", "*.develop.my.salesforce.com",
-        "*.scratch.my.salesforce.com", "salesforce", "localhost", "127.0.0.1", "::1",
-    ]
+    private static let standard =
+        Org.Kind.allCases.map(\.loginHost) + [
+            "*.my.salesforce.com", "*.sandbox.my.salesforce.com", "*.develop.my.salesforce.com", "*.scratch.my.salesforce.com",
+            "salesforce",
+            "localhost", "127.0.0.1", "::1",
+        ]
     /// More would make the handshake longer than clients take.
     private static let limit = 500
 

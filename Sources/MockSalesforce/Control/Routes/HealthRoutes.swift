@@ -5,7 +5,7 @@ internal import HTTPServer
 enum HealthRoutes {
     static let all = [
         ControlRoute(
-            "GET", "/health", "getHealth", "Says that the server runs; needs no admin key.",
+            "GET", ControlAPI.Path.health, "getHealth", "Says that the server runs; needs no admin key.",
             .init(status: 200, summary: "It runs.", schema: Schema.answer(["status": Schema.words(["ok"])]))
         ) { _ throws(ProblemDetails) in .control(["status": "ok"]) }
     ]
@@ -13,7 +13,7 @@ enum HealthRoutes {
     static func authority(_ context: ControlContext) -> ControlRoute {
         let mediaType = "application/x-pem-file"
         return ControlRoute(
-            "GET", "/ca.pem", "getCertificateAuthority",
+            "GET", ControlAPI.Path.authority, "getCertificateAuthority",
             "Gives the certificate of the local authority, for clients to trust; needs no admin key, because it is public.",
             .init(status: 200, summary: "The certificate in PEM.", schema: ["type": "string"], mediaType: mediaType)
         ) { _ throws(ProblemDetails) in

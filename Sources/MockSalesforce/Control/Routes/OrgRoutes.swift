@@ -48,7 +48,7 @@ struct OrgRoutes: Sendable {
     private var export: ControlRoute {
         let secrets = ["included", "masked"]
         return ControlRoute(
-            "GET", "/export", "exportOrgs",
+            "GET", ControlAPI.Path.export, "exportOrgs",
             "Gives a configuration file of all orgs but throw-away ones, with their certificates and consumer secrets in it.",
             query: [.init(name: "secrets", summary: "Consumer secrets; included unless said.", schema: Schema.words(secrets))],
             .init(

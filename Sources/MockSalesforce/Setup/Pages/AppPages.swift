@@ -181,5 +181,5 @@ struct FoundApp {
 extension SetupPath {
     static func apps(_ org: String) -> String { SetupSection.apps.path(in: org) }
     static func newApp(_ org: String) -> String { self.org(org, "newApp") }
-    static func app(_ org: String, _ id: String) -> String { self.org(org, "apps", id) }
+    static func app(_ org: String, _ id: String) -> String { self.org(org, SetupSection.apps.rawValue, id) }
 }

@@ -48,7 +48,7 @@ struct OrgPages: Sendable {
             let unsaved = "Edits last until the server stops; with serve --save they are written into the configuration file."
             html.element("p", .id("saving"), text: context.editor.savingNote.map { "With --save, \($0)." } ?? unsaved)
             html.element("p") { html in
-                html.element("a", .id("export"), .href(ControlAPI.prefix + "/export"), text: "Export")
+                html.element("a", .id("export"), .href(ControlAPI.export), text: "Export")
                 html.text(" gives all orgs as YAML that serve takes, consumer secrets included; throw-away orgs are left out.")
             }
         }

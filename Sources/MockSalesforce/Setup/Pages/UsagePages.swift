@@ -86,7 +86,7 @@ extension UsagePages {
 
     private func row(_ usage: AppUsage, _ org: HostedOrg, _ html: inout SetupTableRow) {
         let app = usage.app
-        let appPath = SetupPath.org(usage.homeOrg, SetupSection.apps.rawValue, app.id.long)
+        let appPath = SetupPath.app(usage.homeOrg, app.id.long)
         html.rowHeader { html in html.text(app.name) }
         html.cell { html in
             html.element("a", .href(appPath), .value("aria-label", "View App Info of \(app.name)"), text: "View App Info")
@@ -116,7 +116,7 @@ extension UsagePages {
                 columns: ["User", "First Used", "Last Used", "Use Count", "Approved scopes", "Sessions", "Action"],
                 empty: "Nobody uses the app."
             ).write(usage.users, &html) { user, html in
-                html.rowHeader(user.username, SetupPath.org(org.name, SetupSection.users.rawValue, user.id.long))
+                html.rowHeader(user.username, SetupPath.user(org.name, user.id.long))
                 html.cell(user.firstUsed?.iso8601 ?? "never")
                 html.cell(user.lastUsed?.iso8601 ?? "never")
                 html.cell("\(user.useCount)")

@@ -196,5 +196,5 @@ enum RestrictionFields {
 
 extension SetupPath {
     static func users(_ org: String) -> String { SetupSection.users.path(in: org) }
-    static func user(_ org: String, _ id: String) -> String { self.org(org, "users", id) }
+    static func user(_ org: String, _ id: String) -> String { self.org(org, SetupSection.users.rawValue, id) }
 }

@@ -24,7 +24,7 @@ struct Checklist {
 
     /// A page of the app; the form for a new one while there is none.
     private func appPath(_ rest: String) -> String {
-        app.map { SetupPath.org(org.name, SetupSection.apps.rawValue, $0.id.long) + rest }
+        app.map { SetupPath.app(org.name, $0.id.long) + rest }
             ?? SetupSection.apps.path(in: org.name)
     }
 
