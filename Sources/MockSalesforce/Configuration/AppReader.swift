@@ -23,7 +23,7 @@ enum AppReader {
             scopes: fields["scopes"].flatMap(scopes) ?? standardScopes)
         if let kind = fields["kind"]?.choice(of: ConnectedApp.Kind.self) { app.kind = kind }
         app.consumerSecret = fields["consumerSecret"].flatMap(consumerSecret)
-        app.callbackURL = fields["callbackURL"]?.name("a URL")
+        app.callbackURLs = (fields["callbackURL"]?.name("a URL")).map { [$0] } ?? []
         app.certificate = fields["certificate"].flatMap(CertificateReader.read)
         if let flag = fields["jwtBearerEnabled"]?.flag() { app.jwtBearerEnabled = flag }
         readPolicies(fields, into: &app, index: index)

@@ -32,4 +32,7 @@ public struct Site: Sendable {
         self.url = url
         self.usernames = usernames
     }
+
+    /// The id of the site's network, `0DB…`, an answer's `sfdc_community_id`; always the same for one URL.
+    public var id: SalesforceID { SalesforceID(.network, name: url) }
 }

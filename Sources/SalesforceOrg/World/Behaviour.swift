@@ -36,6 +36,8 @@ public struct Behaviour: Sendable {
     public enum Concurrency: String, Sendable, CaseIterable { case allow, refuse }
     /// Whether a plain request is sent on to https.
     public enum Redirect: String, Sendable, CaseIterable { case off, on }
+    /// Whether an org lets its users log in with a flow at all.
+    public enum FlowSwitch: String, Sendable, CaseIterable { case allow, block }
 
     /// So many logins of one user in so long a time.
     public struct LoginRate: Sendable, Hashable {
@@ -103,6 +105,14 @@ public struct Behaviour: Sendable {
     public var concurrentTokenRequests = Concurrency.allow
     /// Whether plain requests are redirected to https.
     public var httpsRedirect = Redirect.off
+    /// *Allow OAuth Username-Password Flows*, which is off in orgs made since Summer '23.
+    ///
+    /// Source: help article 005461976; kafka-docker-playground issue 4178. In metadata: `blockOAuthUnPwFlow`.
+    public var usernamePasswordFlow = FlowSwitch.block
+    /// *Allow OAuth User-Agent Flows*.
+    ///
+    /// In metadata: `blockOAuthUsrAgtFlow`.
+    public var userAgentFlow = FlowSwitch.allow
 
     /// Makes the likeliest behaviour.
     public init() {}

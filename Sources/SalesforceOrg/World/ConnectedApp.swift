@@ -62,14 +62,20 @@ public struct ConnectedApp: Sendable {
     public var kind = Kind.connectedApp
     /// *Consumer Key*: OAuth's `client_id`, an assertion's `iss`. Compared exactly.
     public var consumerKey: String
-    /// *Consumer Secret*; no part of the JWT bearer flow, but of introspection.
+    /// *Consumer Secret*; no part of the JWT bearer flow, but of the other flows and of introspection.
     public var consumerSecret: String?
-    /// *Callback URL*.
-    public var callbackURL: String?
+    /// *Callback URL*: the URLs that a browser may be sent back to, each a line of Salesforce's field.
+    public var callbackURLs: [String] = []
+    /// *Single Logout URL*: where a logout is told.
+    public var singleLogoutURL: String?
     /// *Use digital signatures*: the uploaded certificate.
     public var certificate: AppCertificate?
     /// *Enable JWT Bearer Flow*.
     public var jwtBearerEnabled = true
+    /// *Enable Client Credentials Flow*. Without ``runAs`` it refuses all the same.
+    public var clientCredentialsEnabled = false
+    /// *Enable for Device Flow*.
+    public var deviceFlowEnabled = false
     /// *Selected OAuth Scopes*, in the order in which they were selected.
     public var scopes: [Scope]
     /// *Permitted Users*.
@@ -96,6 +102,10 @@ public struct ConnectedApp: Sendable {
     public var visibility = Visibility.always
     /// *Require Secret for Web Server Flow*.
     public var requireSecret = true
+    /// *Require Secret for Refresh Token Flow*.
+    public var requireSecretForRefreshToken = true
+    /// *Enable Refresh Token Rotation*: each use of a refresh token gives a new one in its place.
+    public var refreshTokenRotation = false
     /// *Require Proof Key for Code Exchange (PKCE)*.
     public var requirePKCE = false
     /// The run-as user of the client credentials flow.
@@ -108,6 +118,9 @@ public struct ConnectedApp: Sendable {
         self.consumerKey = consumerKey
         self.scopes = scopes
     }
+
+    /// The first callback URL, which is taken when a request names none.
+    public var callbackURL: String? { callbackURLs.first }
 }
 
 /// What the org keeps of an uploaded certificate.

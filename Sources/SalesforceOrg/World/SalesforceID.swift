@@ -12,6 +12,8 @@ public struct SalesforceID: Sendable, Hashable, CustomStringConvertible {
         case connectedApplication = "0H4"
         /// An entry of the login history.
         case loginHistory = "0Ya"
+        /// A network, which is what an Experience Cloud site belongs to.
+        case network = "0DB"
     }
 
     /// The 15 characters, as in an access token and in SOAP URLs.

@@ -24,6 +24,11 @@ public struct User: Sendable {
     public var loginHours = LoginHours()
     /// The user licence, such as `Salesforce` or `Customer Community`.
     public var licence: String?
+    /// The password, for the login page and the username-password flow; nil: any that is not empty is taken.
+    public var password: String?
+    /// The security token, which follows the password in the username-password flow, unless the caller's address is in the login IP ranges
+    /// of the user or the profile; nil: none is needed.
+    public var securityToken: String?
 
     /// Makes an active user with no restrictions of their own.
     public init(

@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test func `every step is ticked once the org fulfils it and somebody has logged in`() throws {
-        let mock = try MockFixture(orgs: [.make { $0.connectedApps[0].callbackURL = "https://acme.example" }])
+        let mock = try MockFixture(orgs: [.make { $0.connectedApps[0].callbackURLs = ["https://acme.example"] }])
         #expect(steps(mock).map(\.isDone) == [true, true, true, true, true, true, false])
         _ = try mock.post(TokenRequest())
         let done = steps(mock).map(\.isDone)
@@ -24,7 +24,7 @@ import Testing
     }
 
     static let mistakes: [(index: Int, change: @Sendable (inout Org) -> Void)] = [
-        (1, { $0.connectedApps[0].callbackURL = nil }), (2, { $0.connectedApps[0].certificate = nil }),
+        (1, { $0.connectedApps[0].callbackURLs = [] }), (2, { $0.connectedApps[0].certificate = nil }),
         (2, { $0.connectedApps[0].certificate?.notAfter = .test - .seconds(1) }), (2, { $0.connectedApps[0].jwtBearerEnabled = false }),
         (3, { $0.connectedApps[0].scopes = [.api] }), (3, { $0.connectedApps[0].scopes = [.refreshToken] }),
         (4, { $0.connectedApps[0].permittedUsers = .selfAuthorize }), (5, { $0.connectedApps[0].profiles = [] }),
@@ -34,7 +34,7 @@ import Testing
         let mistake = Self.mistakes[number]
         let mock = try MockFixture(orgs: [
             .make {
-                $0.connectedApps[0].callbackURL = "https://acme.example"
+                $0.connectedApps[0].callbackURLs = ["https://acme.example"]
                 mistake.change(&$0)
             }
         ])
