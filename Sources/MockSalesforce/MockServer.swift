@@ -72,10 +72,18 @@ public final class MockServer: Sendable {
     init(orgs: [Org], savedTo file: ConfigurationFile?, options: Options) {
         self.options = options
         let directory = OrgDirectory()
+        let editor = OrgEditor(orgs, savedTo: file, directory: directory, clock: options.clock)
         service = LoginService(
-            directory: directory, tokenKey: options.tokenKey ?? secureRandomBytes(32), signingKey: SigningKey(options.signingKey))
+            directory: directory, tokenKey: options.tokenKey ?? secureRandomBytes(32), signingKey: SigningKey(options.signingKey)
+        ) { [logger = options.logger] org, change in
+            do throws(ProblemDetails) {
+                try editor.changeApprovals(of: org, change)
+            } catch {
+                logger.warning("an approval in org \(org.name) is not saved: \(error.detail)")
+            }
+        }
         control = ControlContext(
-            service: service, editor: OrgEditor(orgs, savedTo: file, directory: directory, clock: options.clock),
+            service: service, editor: editor,
             throwAways: ThrowAwayOrgs(directory: directory), authority: options.tls?.authority,
             addressing: Addressing(
                 directory: directory, publicURL: options.publicURL, trustsForwardedHeaders: options.trustsForwardedHeaders,

@@ -31,6 +31,9 @@ public final class LoginService: Sendable {
         public let org: HostedOrg?
     }
 
+    /// Changes the approvals of an org's users, while nobody else does.
+    public typealias ApprovalKeeper = @Sendable (HostedOrg, (inout [Approval]) -> Void) -> Void
+
     /// The orgs.
     public let directory: OrgDirectory
     /// Every attempt, also those that belong to no org.
@@ -41,6 +44,7 @@ public final class LoginService: Sendable {
     public let signingKey: SigningKey
     let tokens: AccessTokens
     let jwtTokens: JWTAccessTokens
+    let approvals: ApprovalKeeper
     let lastNumber = Lock(UInt64(0))
 
     /// Makes a service.
@@ -48,30 +52,35 @@ public final class LoginService: Sendable {
     /// - Parameters:
     ///   - tokenKey: the secret that proves access tokens, 32 random bytes.
     ///   - signingKey: the key that signs access tokens in JWT format.
-    public init(directory: OrgDirectory, tokenKey: [UInt8], signingKey: SigningKey = SigningKey()) {
+    ///   - approvals: keeps what users approve; in the running org unless somebody keeps it elsewhere, too.
+    public init(
+        directory: OrgDirectory, tokenKey: [UInt8], signingKey: SigningKey = SigningKey(),
+        approvals: @escaping ApprovalKeeper = { org, change in org.changeApprovals(change) }
+    ) {
         self.directory = directory
         self.signingKey = signingKey
+        self.approvals = approvals
         jwtTokens = JWTAccessTokens(signingKey: signingKey)
         tokens = AccessTokens(key: tokenKey)
     }
 
-    /// Decides on a request of the JWT bearer grant, and records the decision.
+    /// Decides on a request for a token, and records the decision.
     public func decide(_ request: GrantRequest) -> Decision {
         let (grantCase, orgs) = Resolver(directory: directory).resolve(request)
         let fault = orgs.history?.faults.take(at: request.serverTime) { FaultedRequest(grantCase) }
-        let judgement = judge(grantCase, orgs.user?.ledger, fault?.answer)
+        let judgement = judge(grantCase, orgs.user, fault?.answer)
         let number = lastNumber.withLock { number in
             number += 1
             return number
         }
         let isGranted = judgement.refusedBy == nil && fault?.answer == nil
-        let grant = isGranted ? TokenGrant(grantCase, serial: number, tokens, jwtTokens) : nil
-        let refusal = judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(grantCase) }
+        let grant = isGranted ? issue(grantCase, in: orgs.user, serial: number) : nil
+        let refusal = judgement.refusal(of: grantCase)
         let attempt = LoginAttempt(
             id: SalesforceID(.loginHistory, number: number), number: number,
             grantCase: grantCase.forHistory(isGranted: grant != nil, isSecret: directory.isConsumerSecret), outcomes: judgement.outcomes,
             refusedByIndex: judgement.refusedBy, refusal: refusal, fault: fault,
-            signatureFits: judgement.hasWrongSignature ? grantCase.appThatSignatureFits : nil)
+            signatureFits: judgement.hasWrongSignature(grantCase) ? grantCase.appThatSignatureFits : nil)
         attempts.append(attempt)
         orgs.history?.history.append(attempt)
         return Decision(outcome: Self.outcome(grant, refusal, fault), attempt: attempt, org: orgs.history)
@@ -86,65 +95,28 @@ public final class LoginService: Sendable {
 
     /// Asks the rules and reserves what must be. With an answer that a fault asks for nothing is reserved, and only the rule whose refusal
     /// it is, if one is, counts as the one that refused.
-    private func judge(_ grantCase: GrantCase, _ ledger: Ledger?, _ replacement: Fault.Answer?) -> Judgement {
-        guard let replacement else { return judgeAndReserve(grantCase, ledger) }
-        var judgement = Judgement(grantCase, by: Rules.jwtBearer)
+    private func judge(_ grantCase: GrantCase, _ org: HostedOrg?, _ replacement: Fault.Answer?) -> Judgement {
+        guard let replacement else { return judgeAndReserve(grantCase, org) }
+        var judgement = Judgement(grantCase)
         guard case .refuse(let name) = replacement else {
             judgement.answerOtherwise(nil)
             return judgement
         }
-        judgement.answerOtherwise(Rules.jwtBearer.firstIndex { $0.name == name })
+        judgement.answerOtherwise(judgement.rules.firstIndex { $0.name == name })
         return judgement
     }
 
-    private func judgeAndReserve(_ grantCase: GrantCase, _ ledger: Ledger?) -> Judgement {
-        var judgement = Judgement(grantCase, by: Rules.jwtBearer)
-        guard judgement.refusedBy == nil, let claim = grantCase.ledgerClaim, let ledger else { return judgement }
-        if let obstacle = ledger.reserve(claim, at: grantCase.time) {
+    private func judgeAndReserve(_ grantCase: GrantCase, _ org: HostedOrg?) -> Judgement {
+        var judgement = Judgement(grantCase)
+        defer { if judgement.isRefused(for: .singleUse) { grantCase.refreshToken?.token?.family.end() } }
+        guard judgement.refusedBy == nil, let claim = grantCase.ledgerClaim, let org else { return judgement }
+        if let obstacle = org.ledger.reserve(claim, at: grantCase.time) {
             judgement.refuse(obstacle)
-        } else {
-            // Nothing but the answer is left to be written, so a request that runs alone has run.
-            ledger.release(claim)
+            return judgement
         }
+        if let use = grantCase.singleUse, !use.take() { judgement.refuse(.singleUse) }
+        // Nothing but the answer is left to be written, so a request that runs alone has run.
+        org.ledger.release(claim)
         return judgement
-    }
-}
-
-/// What a granted request gets.
-public struct TokenGrant: Sendable {
-    /// The access token.
-    public let accessToken: String
-    /// The form of the access token.
-    public let tokenFormat: ConnectedApp.TokenFormat
-    /// The scopes, without those for refresh tokens.
-    public let scope: String
-    /// Where the org's API is, without a slash at the end.
-    public let instanceURL: String
-    /// The identity URL.
-    public let identityURL: String
-
-    /// Nil when the case has no user or app, which no list of rules lets through, or when a token in JWT format cannot be signed.
-    init?(_ grantCase: GrantCase, serial: UInt64, _ tokens: AccessTokens, _ jwtTokens: JWTAccessTokens) {
-        guard let user = grantCase.foundUser, let app = grantCase.app else { return nil }
-        let snapshot = user.org.snapshot
-        scope = snapshot.grantedScope(of: user.record, by: app)
-        instanceURL = grantCase.address.instanceURL(of: snapshot.org)
-        identityURL = grantCase.address.identityURL(of: user.record.user.id, in: snapshot.org)
-        tokenFormat = app.app.tokenFormat
-        switch tokenFormat {
-        case .opaque:
-            accessToken = tokens.issue(
-                .init(
-                    org: snapshot.org.id, user: user.record.user.id, app: app.app.id, issuedAt: grantCase.time,
-                    epoch: user.org.sessionEpoch, serial: serial))
-        case .jwt:
-            let token = jwtTokens.issue(
-                .init(
-                    org: snapshot.org.id, user: user.record.user.id, consumerKey: app.app.consumerKey, scope: scope,
-                    instanceURL: instanceURL, issuedAt: grantCase.time, lifetime: app.app.sessionTimeout, epoch: user.org.sessionEpoch,
-                    serial: serial))
-            guard let token else { return nil }
-            accessToken = token
-        }
     }
 }

@@ -37,7 +37,7 @@ package struct TokenRequest: Sendable {
                 parameters.removeAll { $0.name == name }
                 parameters.append((name, value))
             case .repeated: repetitions = 2
-            case .joseHeader, .claim, .whileAnotherIsRunning: break
+            case .joseHeader, .claim, .authorizationParameter, .whileAnotherIsRunning: break
             }
         }
     }

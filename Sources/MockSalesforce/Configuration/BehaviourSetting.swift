@@ -29,6 +29,7 @@ struct BehaviourSetting: Sendable {
     /// All settings, in the order of docs/configuration.md.
     static let all: [BehaviourSetting] = [
         duration("clockSkew", \.clockSkew),
+        duration("authorizationCodeLifetime", \.authorizationCodeLifetime),
         BehaviourSetting(name: "maximumAssertionLifetime", values: ["none", "3m"]) { field, behaviour in
             if case .scalar(let scalar) = field.node, scalar.string == "none" { return behaviour.maximumAssertionLifetime = nil }
             if let duration = field.duration("none, or \(Durations.expected)") { behaviour.maximumAssertionLifetime = duration }

@@ -47,9 +47,9 @@ struct LoginLog: Sendable {
     private static func append(who attempt: LoginAttempt, to line: inout String) {
         let grantCase = attempt.grantCase
         line += "user "
-        line += grantCase.user?.user.username ?? grantCase.claims?.subject.value.map { "\($0) (unknown)" } ?? "nobody"
+        line += grantCase.user?.user.username ?? grantCase.sentUsername.map { "\($0) (unknown)" } ?? "nobody"
         line += ", app "
-        line += grantCase.app?.app.name ?? grantCase.claims?.issuer.value.map { "\($0) (unknown)" } ?? "none"
+        line += grantCase.app?.app.name ?? grantCase.sentConsumerKey?.value.map { "\($0) (unknown)" } ?? "none"
         line += ", org "
         line += attempt.orgName ?? "none"
         line += ", from "

@@ -17,13 +17,14 @@ struct TokenEndpoint: Sendable {
         let decision = service.decide(
             GrantRequest(
                 method: request.http.method, parameters: request.parameters, hasUnreadBody: request.hasUnreadBody,
-                hasDoubleSlash: request.hasDoubleSlash, address: request.address, peer: request.origin.peer, serverTime: request.serverTime)
+                hasDoubleSlash: request.hasDoubleSlash, basic: ClientCredentials(basic: request), address: request.address,
+                peer: request.origin.peer, serverTime: request.serverTime)
         )
         log.record(decision.attempt)
         let format = request.format
         var response =
             switch decision.outcome {
-            case .granted(let grant): request.answer(200, format.contentType, format.encode(Self.document(grant), root: "OAuth"))
+            case .granted(let grant): request.answer(200, format.contentType, format.encode(grant.document, root: "OAuth"))
             case .refused(let refusal): refuse(request, refusal, format)
             case .replaced(let answer): answer.response(to: request, at: .token)
             }
@@ -35,24 +36,12 @@ struct TokenEndpoint: Sendable {
         return Answered(endpoint: .token, response: response, org: decision.org, login: decision.attempt.id)
     }
 
-    /// The members in the order of recorded answers (Salesforce's Postman collection, 2023). No `expires_in`, no `refresh_token`.
-    ///
-    /// `token_format` comes with tokens in JWT format only (recorded of client credentials).
-    private static func document(_ grant: TokenGrant) -> Document {
-        let members: [Document.Member] = [
-            .init("access_token", grant.accessToken), .init("scope", grant.scope), .init("instance_url", grant.instanceURL),
-            .init("id", grant.identityURL), .init("token_type", "Bearer"),
-        ]
-        return .object(grant.tokenFormat == .jwt ? members + [.init("token_format", "jwt")] : members)
-    }
-
     private func refuse(_ request: SalesforceRequest, _ refusal: Refusal, _ format: AnswerFormat) -> HTTPResponse {
         if refusal.status == 302 {
             var response = request.answer(302, "text/html;charset=UTF-8", [])
             response.headers.append(("Location", addressing.secureURL(of: request)))
             return response
         }
-        let document = Document.object([.init("error", refusal.error), .init("error_description", refusal.description)])
-        return request.answer(refusal.status, format.contentType, format.encode(document, root: "OAuth"))
+        return request.answer(refusal.status, format.contentType, format.encode(refusal.document, root: "OAuth"))
     }
 }

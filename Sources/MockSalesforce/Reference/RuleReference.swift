@@ -6,7 +6,7 @@ public struct RuleReference: Sendable {
     private let rules: [Rule]
 
     /// Makes the table of a list of rules.
-    public init(_ rules: [Rule] = Rules.jwtBearer) { self.rules = rules }
+    public init(_ rules: [Rule] = Rules.all) { self.rules = rules }
 
     /// For a terminal: a few lines for each rule.
     public var text: String {

@@ -97,7 +97,7 @@ public struct Fault: Sendable, Equatable {
     }
 
     private func problem(withRefusal name: String) -> FaultError? {
-        let isRule = Rules.jwtBearer.contains { $0.name == name }
+        let isRule = Rules.all.contains { $0.name == name }
         guard isRule || AfterLogin(rawValue: name)?.problem != nil else {
             return FaultError("refuse", "there is no rule or refusal after login of this name", refusals: Self.refusals(at: endpoint))
         }
@@ -112,8 +112,8 @@ public struct Fault: Sendable, Equatable {
     public static func refusals(at endpoint: Endpoint?) -> [String] {
         let afterLogin = AfterLogin.allCases.filter { $0.problem != nil }.map(\.rawValue)
         switch endpoint {
-        case nil: return Rules.jwtBearer.map(\.name) + afterLogin
-        case .token: return Rules.jwtBearer.map(\.name)
+        case nil: return Rules.all.map(\.name) + afterLogin
+        case .token: return Rules.all.map(\.name)
         case .identity, .userinfo, .data, .limits: return afterLogin
         case .revoke, .introspect, .discovery, .other: return []
         }
@@ -124,18 +124,26 @@ public struct Fault: Sendable, Equatable {
         return Self.refusals(at: endpoint).contains(name)
     }
 
+    /// Whether the flow has the rule whose refusal it asks for.
+    private func canRefuse(in flow: Flow?) -> Bool {
+        guard let flow, case .refuse(let name) = answer else { return true }
+        return flow.rules.contains { $0.name == name }
+    }
+
     /// Whether it is for a request.
     func concerns(_ request: FaultedRequest) -> Bool {
         if let endpoint, endpoint != request.endpoint { return false }
         if let app, app != request.appName, app != request.consumerKey { return false }
         if let user, user.asciiLowercased != request.username?.asciiLowercased { return false }
-        return canRefuse(at: request.endpoint)
+        return canRefuse(at: request.endpoint) && canRefuse(in: request.flow)
     }
 }
 
 /// Whose request may be disturbed.
 struct FaultedRequest: Sendable {
     let endpoint: Endpoint
+    /// The flow of a token request.
+    var flow: Flow?
     var appName: String?
     var consumerKey: String?
     var username: String?
@@ -145,8 +153,8 @@ extension FaultedRequest {
     /// A token request, by what it names, whether or not that exists.
     init(_ grantCase: GrantCase) {
         self.init(
-            endpoint: .token, appName: grantCase.app?.app.name, consumerKey: grantCase.claims?.issuer.value,
-            username: grantCase.user?.user.username ?? grantCase.claims?.subject.value)
+            endpoint: .token, flow: grantCase.flow, appName: grantCase.app?.app.name, consumerKey: grantCase.sentConsumerKey?.value,
+            username: grantCase.user?.user.username ?? grantCase.sentUsername)
     }
 }
 

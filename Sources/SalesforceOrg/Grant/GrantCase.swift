@@ -5,6 +5,8 @@ public import Encoding
 ///
 /// A class, because each of the many rules takes one, and both histories keep it: a structure of this size would be copied each time.
 public final class GrantCase: Sendable {
+    /// Which list of rules it is judged by.
+    public let flow: Flow
     /// The method of the request.
     public let method: String
     /// The grant type that was asked for.
@@ -23,20 +25,22 @@ public final class GrantCase: Sendable {
     public let time: Timestamp
     /// The assertion.
     public let assertion: Result<Assertion, AssertionProblem>
-    /// The app that `iss` names, with its org.
+    /// What another flow than JWT bearer presents; nil in that one.
+    let presented: Presented?
+    /// The app that the client names, with its org.
     let foundApp: Found<AppRecord>?
-    /// The user that `sub` names, among those that the host finds, with their org.
+    /// The user that is to be logged in, among those that the host finds, with their org.
     let foundUser: Found<UserRecord>?
     /// The org of the addressed My Domain; at the root, where any org's audience is right, the one that the audience names.
     let hostView: OrgView?
     /// What the org's ledger said when the request came.
     let ledger: Ledger.Reading
 
-    /// The app that `iss` names.
+    /// The app that the client names.
     public var app: AppRecord? { foundApp?.record }
     /// The org in which the app lives.
     public var appOrg: OrgSnapshot? { foundApp?.org.snapshot }
-    /// The user that `sub` names.
+    /// The user that is to be logged in.
     public var user: UserRecord? { foundUser?.record }
     /// The user's org.
     public var userOrg: OrgSnapshot? { foundUser?.org.snapshot }
@@ -74,10 +78,12 @@ public final class GrantCase: Sendable {
     }
 
     init(
-        method: String, grantType: String?, hasScopeParameter: Bool, hasUnreadBody: Bool, hasDoubleSlash: Bool, address: AddressedHost,
-        peer: IPAddress, time: Timestamp, assertion: Result<Assertion, AssertionProblem>, foundApp: Found<AppRecord>?,
-        foundUser: Found<UserRecord>?, hostView: OrgView?, ledger: Ledger.Reading, governing: OrgSnapshot?
+        flow: Flow = .jwtBearer, method: String, grantType: String?, hasScopeParameter: Bool, hasUnreadBody: Bool, hasDoubleSlash: Bool,
+        address: AddressedHost, peer: IPAddress, time: Timestamp, assertion: Result<Assertion, AssertionProblem> = .failure(.missing),
+        presented: Presented? = nil, foundApp: Found<AppRecord>?, foundUser: Found<UserRecord>?, hostView: OrgView?,
+        ledger: Ledger.Reading, governing: OrgSnapshot?
     ) {
+        self.flow = flow
         self.method = method
         self.grantType = grantType
         self.hasScopeParameter = hasScopeParameter
@@ -87,6 +93,7 @@ public final class GrantCase: Sendable {
         self.peer = peer
         self.time = time
         self.assertion = assertion
+        self.presented = presented
         self.foundApp = foundApp
         self.foundUser = foundUser
         self.hostView = hostView
@@ -100,11 +107,14 @@ public final class GrantCase: Sendable {
     /// - Parameter isGranted: then every text but the `jti` was found to be what it should be.
     func forHistory(isGranted: Bool, isSecret: @escaping (String) -> Bool) -> GrantCase {
         let redaction = Redaction(isSecret: isSecret)
+        var presented = presented
+        if !isGranted, let key = presented?.consumerKey { presented?.consumerKey = redaction.shown(key) }
         return GrantCase(
-            method: method, grantType: isGranted ? grantType : grantType.map(redaction.shown), hasScopeParameter: hasScopeParameter,
-            hasUnreadBody: hasUnreadBody, hasDoubleSlash: hasDoubleSlash, address: address, peer: peer, time: time,
-            assertion: assertion.map { $0.forHistory(isGranted: isGranted, redaction) }, foundApp: foundApp, foundUser: foundUser,
-            hostView: hostView, ledger: ledger, governing: governing)
+            flow: flow, method: method, grantType: isGranted ? grantType : grantType.map(redaction.shown),
+            hasScopeParameter: hasScopeParameter, hasUnreadBody: hasUnreadBody, hasDoubleSlash: hasDoubleSlash, address: address,
+            peer: peer, time: time,
+            assertion: assertion.map { $0.forHistory(isGranted: isGranted, redaction) }, presented: presented, foundApp: foundApp,
+            foundUser: foundUser, hostView: hostView, ledger: ledger, governing: governing)
     }
 }
 

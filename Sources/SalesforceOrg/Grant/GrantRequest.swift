@@ -33,6 +33,8 @@ public struct GrantRequest: Sendable {
     public var hasUnreadBody: Bool
     /// Whether the path began with two slashes.
     public var hasDoubleSlash: Bool
+    /// Who the client says it is in the Authorization header, if it does.
+    public var basic: ClientCredentials?
     /// The host that was addressed.
     public var address: AddressedHost
     /// The client's address.
@@ -43,12 +45,13 @@ public struct GrantRequest: Sendable {
     /// Makes a request.
     public init(
         method: String = "POST", parameters: [Parameter], hasUnreadBody: Bool = false, hasDoubleSlash: Bool = false,
-        address: AddressedHost, peer: IPAddress, serverTime: Timestamp
+        basic: ClientCredentials? = nil, address: AddressedHost, peer: IPAddress, serverTime: Timestamp
     ) {
         self.method = method
         self.parameters = parameters
         self.hasUnreadBody = hasUnreadBody
         self.hasDoubleSlash = hasDoubleSlash
+        self.basic = basic
         self.address = address
         self.peer = peer
         self.serverTime = serverTime

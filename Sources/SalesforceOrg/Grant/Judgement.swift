@@ -2,9 +2,12 @@
 struct Judgement {
     private(set) var outcomes: [Outcome]
     private(set) var refusedBy: Int?
-    private let rules: [Rule]
+    let rules: [Rule]
 
-    /// Asks all rules. After the first refusal it goes on, so that a person can repair everything in one go.
+    /// Asks all rules of the case's flow. After the first refusal it goes on, so that a person can repair everything in one go.
+    init(_ grantCase: GrantCase) { self.init(grantCase, by: grantCase.flow.rules) }
+
+    /// Asks the rules of a list.
     init(_ grantCase: GrantCase, by rules: [Rule]) {
         self.rules = rules
         outcomes = []
@@ -27,10 +30,16 @@ struct Judgement {
     }
 
     /// Whether the signature is not that of the app's key, whichever rule refused first.
-    var hasWrongSignature: Bool {
-        guard refusedBy != nil, let index = Self.signatureIndex else { return false }
+    func hasWrongSignature(_ grantCase: GrantCase) -> Bool {
+        guard refusedBy != nil, grantCase.flow == .jwtBearer, let index = Self.signatureIndex else { return false }
         return outcomes.indices.contains(index) && outcomes[index] == .refused
     }
+
+    /// Whether the rule that a reservation belongs to refused.
+    func isRefused(for reservation: Ledger.Reservation) -> Bool { refusedBy.map { rules[$0].reservation == reservation } ?? false }
+
+    /// The refusal that is the answer; nil when there is none.
+    func refusal(of grantCase: GrantCase) -> Refusal? { refusedBy.map { rules[$0].answer.choose(grantCase) } }
 
     /// Looked for once: names are compared slowly.
     private static let signatureIndex = Rules.jwtBearer.firstIndex { $0.name == Rules.signatureInvalid.name }

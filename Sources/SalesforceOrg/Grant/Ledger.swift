@@ -3,7 +3,7 @@ internal import Locking
 /// What must not happen twice in an org, or not too often. Everything in it is bounded.
 final class Ledger: Sendable {
     /// What a grant reserves when it is committed, in the order of the rules.
-    enum Reservation: Sendable { case jwtID, loginRate, concurrentRequest }
+    enum Reservation: Sendable { case jwtID, loginRate, concurrentRequest, singleUse }
 
     /// What a request wants to reserve.
     struct Claim: Sendable {

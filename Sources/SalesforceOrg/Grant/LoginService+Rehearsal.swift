@@ -8,13 +8,13 @@ extension LoginService {
     public func rehearse(_ request: GrantRequest, takingSignaturesOf key: RSAPublicKey? = nil) -> LoginAttempt {
         let resolved = Resolver(directory: directory).resolve(request).0
         let grantCase = key.map(resolved.takingSignatures) ?? resolved
-        let judgement = Judgement(grantCase, by: Rules.jwtBearer)
+        let judgement = Judgement(grantCase)
         return LoginAttempt(
             id: SalesforceID(.loginHistory, number: 0), number: 0,
             grantCase: grantCase.forHistory(isGranted: judgement.refusedBy == nil, isSecret: directory.isConsumerSecret),
             outcomes: judgement.outcomes, refusedByIndex: judgement.refusedBy,
-            refusal: judgement.refusedBy.map { Rules.jwtBearer[$0].answer.choose(grantCase) },
-            signatureFits: judgement.hasWrongSignature ? grantCase.appThatSignatureFits : nil)
+            refusal: judgement.refusal(of: grantCase),
+            signatureFits: judgement.hasWrongSignature(grantCase) ? grantCase.appThatSignatureFits : nil)
     }
 }
 

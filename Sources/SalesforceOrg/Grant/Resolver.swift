@@ -21,6 +21,14 @@ struct Resolver {
     }
 
     private func resolve(_ request: GrantRequest, reading parameters: [GrantRequest.Parameter]) -> (GrantCase, ConcernedOrgs) {
+        switch Self.text(parameters, "grant_type").flatMap(Flow.init(grantType:)) {
+        case .jwtBearer, nil: resolveAssertion(request, parameters)
+        case .authorizationCode: resolveAuthorizationCode(request, parameters)
+        case .refreshToken: resolveRefreshToken(request, parameters)
+        }
+    }
+
+    private func resolveAssertion(_ request: GrantRequest, _ parameters: [GrantRequest.Parameter]) -> (GrantCase, ConcernedOrgs) {
         let assertion = Self.assertion(in: parameters)
         let parsed = try? assertion.get()
         let (consumerKey, username) = (parsed?.claims.issuer.value, parsed?.claims.subject.value)
@@ -35,7 +43,7 @@ struct Resolver {
         let time = governing?.time ?? request.serverTime
         var ledger = Ledger.Reading()
         if let user, let app, let parsed, let org = orgs.user {
-            ledger = org.ledger.read(.init(user.record, app.record, parsed.claims, user.org.snapshot.org.behaviour), at: time)
+            ledger = org.ledger.read(.init(user.record, app.record, user.org.snapshot.org.behaviour, parsed.claims), at: time)
         }
         let grantCase = GrantCase(
             method: request.method, grantType: Self.text(parameters, "grant_type"),
@@ -58,8 +66,9 @@ struct Resolver {
         }
     }
 
-    private static func text(_ parameters: [GrantRequest.Parameter], _ name: String) -> String? {
-        parameters.first { $0.name == name }.map { String(decoding: $0.value.prefix(256), as: UTF8.self) }
+    /// The text of a parameter. One that is longer is cut, and then is none that anybody looks for.
+    static func text(_ parameters: [GrantRequest.Parameter], _ name: String, upTo limit: Int = 256) -> String? {
+        parameters.first { $0.name == name }.map { String(decoding: $0.value.prefix(limit), as: UTF8.self) }
     }
 
     private static func assertion(in parameters: [GrantRequest.Parameter]) -> Result<Assertion, AssertionProblem> {
@@ -71,12 +80,13 @@ struct Resolver {
 }
 
 extension Ledger.Claim {
-    fileprivate init(_ user: UserRecord, _ app: AppRecord, _ claims: AssertionClaims, _ behaviour: Behaviour) {
+    /// - Parameter claims: those of the assertion, in the flow that has one.
+    init(_ user: UserRecord, _ app: AppRecord, _ behaviour: Behaviour, _ claims: AssertionClaims?) {
         consumerKey = app.app.consumerKey
         userID = user.user.id
-        jwtID = behaviour.jtiReplay == .refuse ? claims.jwtID : nil
+        jwtID = behaviour.jtiReplay == .refuse ? claims?.jwtID : nil
         let epoch = Timestamp(milliseconds: 0)
-        jwtIDExpiry = jwtID == nil ? epoch : (claims.expiry.value ?? epoch) + behaviour.clockSkew
+        jwtIDExpiry = jwtID == nil ? epoch : (claims?.expiry.value ?? epoch) + behaviour.clockSkew
         rate = behaviour.loginRate
         isExclusive = behaviour.concurrentTokenRequests == .refuse
     }
@@ -85,13 +95,13 @@ extension Ledger.Claim {
 extension GrantCase {
     /// What a grant of this case reserves.
     var ledgerClaim: Ledger.Claim? {
-        guard let user, let app, let claims else { return nil }
-        return Ledger.Claim(user, app, claims, behaviour)
+        guard let user, let app else { return nil }
+        return Ledger.Claim(user, app, behaviour, claims)
     }
 }
 
 extension OrgView {
-    fileprivate func found<Record>(_ find: (OrgSnapshot) -> Record?) -> Found<Record>? {
+    func found<Record>(_ find: (OrgSnapshot) -> Record?) -> Found<Record>? {
         find(snapshot).map { Found(record: $0, org: self) }
     }
 }

@@ -28,7 +28,7 @@ public struct Explanation: Sendable {
 
     /// Explains an attempt of a list: the names are collected once for all of it.
     public init(_ attempt: LoginAttempt, knowing names: KnownNames = .none) {
-        checks = zip(Rules.jwtBearer, attempt.outcomes).map { Check(rule: $0, outcome: $1, of: attempt) }
+        checks = zip(attempt.grantCase.flow.rules, attempt.outcomes).map { Check(rule: $0, outcome: $1, of: attempt) }
         let reason = Self.reason(attempt)
         summary = reason?.summary ?? "Granted."
         repair = reason?.repair

@@ -47,7 +47,7 @@ public final class LoginAttempt: Sendable {
     public var isGranted: Bool { refusedByIndex == nil && fault?.answer == nil }
 
     /// The rule that refused, or whose refusal a fault asked for.
-    public var refusedBy: Rule? { refusedByIndex.map { Rules.jwtBearer[$0] } }
+    public var refusedBy: Rule? { refusedByIndex.map { grantCase.flow.rules[$0] } }
 
     /// The name of the org to which the attempt belongs: the user's, else the app's, else the addressed one.
     public var orgName: String? { (grantCase.userOrg ?? grantCase.appOrg ?? grantCase.hostOrg)?.org.name }

@@ -9,7 +9,7 @@ extension NearMiss {
     /// Whether the client's clock is off by whole hours, where its time was what refused.
     static func timeZone(_ attempt: LoginAttempt) -> NearMiss? {
         let grantCase = attempt.grantCase
-        guard let claims = grantCase.claims, attempt.timeWasRefused else { return nil }
+        guard grantCase.flow == .jwtBearer, let claims = grantCase.claims, attempt.timeWasRefused else { return nil }
         let hours = hoursOff(claims, at: grantCase.time.seconds)
         guard let hours, hours != 0, abs(hours) <= furthest else { return nil }
         let amount = abs(hours) == 1 ? "an hour" : "\(abs(hours)) hours"

@@ -32,7 +32,7 @@ public struct NearMiss: Sendable, Equatable {
     }
 
     private static func consumerKey(_ grantCase: GrantCase, _ names: KnownNames) -> NearMiss? {
-        guard grantCase.app == nil, let sent = grantCase.claims?.issuer.value, let app = names.app(near: sent) else { return nil }
+        guard grantCase.app == nil, let sent = grantCase.sentConsumerKey?.value, let app = names.app(near: sent) else { return nil }
         let whose = "of app *\(app.name)* of org *\(app.org)*"
         if sent.withoutLookAlikes != app.alike {
             return NearMiss(.consumerKey, "The consumer key differs in one character from that \(whose): \(app.consumerKey).")
@@ -45,7 +45,7 @@ public struct NearMiss: Sendable, Equatable {
     }
 
     private static func username(_ grantCase: GrantCase, _ names: KnownNames) -> NearMiss? {
-        guard grantCase.user == nil, let sent = grantCase.claims?.subject.value, !sent.isEmpty else { return nil }
+        guard grantCase.user == nil, let sent = grantCase.sentUsername, !sent.isEmpty else { return nil }
         if let user = names.user(named: sent) {
             return NearMiss(.username, "The user exists in \(user.place), which \(grantCase.address.baseURL) does not find.")
         }

@@ -26,6 +26,8 @@ public final class HostedOrg: Sendable {
     let ledger = Ledger()
     /// Which sessions were revoked or renewed.
     let sessions = SessionMemory()
+    /// The authorization codes and refresh tokens that count.
+    let pending = PendingGrants()
     /// Counts requests to the REST API.
     let apiUsage = APIUsageCounter()
     /// The login history of this org.
@@ -103,6 +105,30 @@ public final class HostedOrg: Sendable {
             $0.changedAt = $0.clock.reading(at: serverTime)
             if hasOtherScenario { $0.lay(org.scenario.flatMap(Scenarios.named)) } else { $0.refresh() }
         }
+        endUnapprovedTokens()
+    }
+
+    /// Changes the users' approvals. Unlike an edit this is no change of an app that has to be propagated.
+    ///
+    /// - Parameter isConfiguration: whether the configuration says so, too, by now: a reset goes back to it then.
+    public func changeApprovals(isConfiguration: Bool = false, _ change: (inout [Approval]) -> Void) {
+        let isChanged = state.withLock { state in
+            let old = state.base.approvals
+            change(&state.base.approvals)
+            if isConfiguration { state.configured.approvals = state.base.approvals }
+            guard state.base.approvals != old else { return false }
+            state.refresh()
+            return true
+        }
+        if isChanged { endUnapprovedTokens() }
+    }
+
+    /// Ends the refresh tokens of users who have taken back what they had approved: another approval does not bring them back.
+    private func endUnapprovedTokens() {
+        let org = base
+        let usernames = Dictionary(org.users.map { ($0.id, $0.username.asciiLowercased) }, uniquingKeysWith: { first, _ in first })
+        let approved = Set(org.approvals.filter(\.heldRefreshToken).map { [$0.username.asciiLowercased, $0.consumerKey] })
+        pending.endRefreshTokens { user, consumerKey in !approved.contains([usernames[user] ?? "", consumerKey]) }
     }
 
     /// Marks a token request of an app and a user as running, as if one were, until ``clearLedger()``.
@@ -150,6 +176,7 @@ public final class HostedOrg: Sendable {
             $0.refresh()
         }
         expireSessions()
+        pending.clear()
     }
 
     /// Forgets what its logins left behind and what was asked for while it ran: sessions, history, journal, faults, clock, and every
@@ -161,6 +188,7 @@ public final class HostedOrg: Sendable {
         }
         expireSessions()
         clearLedger()
+        pending.clear()
         history.clear()
         journal.clear()
         faults.clear()

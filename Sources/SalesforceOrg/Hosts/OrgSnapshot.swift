@@ -95,26 +95,35 @@ public final class AppRecord: Sendable {
     public let app: ConnectedApp
     /// Whether a refresh scope is selected.
     let hasRefreshScope: Bool
-    /// The `scope` of an answer for users who are pre-authorized.
-    let grantedScope: String
+    /// What an assertion gets for users who are pre-authorized.
+    let scopesByAssertion: GrantedScopes
     private let installedIn: [String]
 
     init(_ app: ConnectedApp, homeOrg: String) {
         self.app = app
         hasRefreshScope = app.scopes.contains(where: \.isRefresh)
-        grantedScope = Self.grantedScope(app.scopes)
+        scopesByAssertion = GrantedScopes(app.scopes.filter { !$0.isRefresh })
         installedIn = app.installedIn ?? [homeOrg]
     }
 
     /// Whether an admin installed the app in an org.
     func isInstalled(in org: Org) -> Bool { installedIn.contains(org.name) }
+}
 
-    /// The scopes that a token of this flow gets: all but those for refresh tokens, which the flow asks for and never grants.
-    ///
-    /// Source: answers recorded in Salesforce's Postman collection; airbytehq/airbyte pull request 80788.
-    static func grantedScope(_ scopes: [Scope]) -> String {
-        scopes.lazy.filter { !$0.isRefresh }.map(\.name).joined(separator: " ")
+/// The scopes of a token, as the token carries them and as an answer's `scope` names them.
+struct GrantedScopes: Sendable {
+    let set: ScopeSet
+    let text: String
+
+    init(_ scopes: [Scope]) {
+        set = ScopeSet(scopes)
+        text = scopes.joinedNames
     }
+}
+
+extension [Scope] {
+    /// The names as in a `scope` parameter or answer.
+    public var joinedNames: String { map(\.name).joined(separator: " ") }
 }
 
 extension String {

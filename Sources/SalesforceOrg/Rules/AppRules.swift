@@ -1,6 +1,8 @@
 extension Rules {
-    /// Whether the app that the assertion names may use this flow.
-    static let appRules = [appUnknown, appBlocked, appNotVisible, externalClientAppGenericHost, jwtBearerDisabled]
+    /// Whether there is such an app, for anybody.
+    static let clientRules = [appUnknown, appBlocked, appNotVisible, externalClientAppGenericHost]
+    /// Whether the app that an assertion names may use this flow.
+    static let appRules = clientRules + [jwtBearerDisabled]
 
     static let appUnknown = Rule(
         "app-unknown", "No app has this consumer key.",
@@ -12,17 +14,18 @@ extension Rules {
             }
         },
         loginHistory: "no entry",
-        repair: "Copy the Consumer Key of App Manager > View > Manage Consumer Details into iss, without spaces or line breaks.",
+        repair:
+            "Copy the Consumer Key of App Manager > View > Manage Consumer Details into iss or client_id, without spaces or line breaks.",
         .seen, "R12, C2: omniphx/forrest issues 184 and 290, restforce issue 46",
         trigger: .overlay { $0.connectedApps.removeAll() },
         check: { grantCase in
-            guard grantCase.claims != nil else { return .unknown }
+            guard grantCase.sentConsumerKey != nil else { return .unknown }
             return .refused(if: grantCase.app == nil)
         },
         expected: { _ in "the consumer key of an app" },
         found: { grantCase in
             if let app = grantCase.app { return "app *\(app.app.name)*" }
-            return grantCase.claims.map { $0.issuer.shown("iss") } ?? "no claims"
+            return grantCase.sentConsumerKey?.shown(grantCase.flow.consumerKeyName) ?? "no claims"
         })
 
     static let appBlocked = Rule(

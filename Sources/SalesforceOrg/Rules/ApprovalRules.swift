@@ -70,7 +70,7 @@ extension Rules {
         found: { grantCase in
             let approvals = grantCase.approvals
             if approvals.isEmpty { return "no approval" }
-            return approvals.map { "approved: " + $0.scopes.map(\.name).joined(separator: " ") }.joined(separator: "; ")
+            return approvals.map { "approved: " + $0.scopes.joinedNames }.joined(separator: "; ")
         })
 
     static let profileNotAssigned = Rule(
@@ -124,7 +124,7 @@ extension Rules {
             return permitted == .adminApproved ? .refused(if: !app.hasRefreshScope) : .notApplicable
         },
         expected: { _ in "refresh_token or offline_access" },
-        found: { $0.app?.app.scopes.map(\.name).joined(separator: " ") ?? "no app" })
+        found: { $0.app?.app.scopes.joinedNames ?? "no app" })
 }
 
 extension Rule.Answer {

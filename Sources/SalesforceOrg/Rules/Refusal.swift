@@ -24,6 +24,16 @@ extension Refusal {
     static let audienceIsInvalid = Refusal("invalid_grant", "audience is invalid")
     /// Seen: simple-salesforce issue 371, newrelic-salesforce-exporter issue 31. The text is that of an expired authorization code.
     static let expiredAssertion = Refusal("invalid_grant", "expired authorization code")
+    /// Seen of an authorization code that was used before or has expired: omniphx/forrest issue 169. The text is also that of an assertion.
+    static let expiredAuthorizationCode = expiredAssertion
+    /// Seen of the text: anthropics/claude-code issue 85705, n8n-io/n8n issue 32421; the error code is inferred.
+    static let invalidCodeVerifier = Refusal("invalid_grant", "invalid code verifier")
+    /// Seen of the text: forcedotcom/sfdx-core issue 166; the error code is inferred.
+    static let unexpectedCodeVerifier = Refusal("invalid_grant", "unexpected code verifier")
+    /// Documented in the REST API guide; seen at the authorize endpoint.
+    static let redirectURIMismatch = Refusal("redirect_uri_mismatch", "redirect_uri must match configuration")
+    /// Seen: restforce issue 957, singer-io/tap-salesforce issue 223; help page on errors of OAuth flows.
+    static let expiredToken = Refusal("invalid_grant", "expired access/refresh token")
     /// Seen: omniphx/forrest issue 184, restforce issue 46.
     static let invalidClientID = Refusal("invalid_client_id", "client identifier invalid")
     /// Seen: forcedotcom/cli issue 3482, simstudioai/sim pull request 6508.

@@ -6,4 +6,10 @@ public enum Rules {
     /// decision, from the combinations that were reported.
     public static let jwtBearer: [Rule] =
         requestRules + assertionRules + appRules + certificateRules + claimRules + approvalRules + userRules + rateRules
+
+    /// Every rule once, in the order of the flows.
+    public static let all: [Rule] = Flow.allCases.reduce(into: []) { all, flow in
+        let known = Set(all.map(\.name))
+        all += flow.rules.filter { !known.contains($0.name) }
+    }
 }

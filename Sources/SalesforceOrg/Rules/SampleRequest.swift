@@ -24,6 +24,8 @@ public struct SampleRequest: Sendable {
         case joseHeader(String)
         /// Another claim.
         case claim(String, ClaimValue)
+        /// Another parameter of the authorization request from which the code or the token comes; nil: none.
+        case authorizationParameter(String, String?)
         /// The same request a second time.
         case repeated
         /// While another request of the same app and user is running.

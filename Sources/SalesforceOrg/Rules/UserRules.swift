@@ -103,14 +103,15 @@ extension Rule.Answer {
 }
 
 extension GrantCase {
-    /// Whether the app's policy lifts the user's IP ranges. In the JWT bearer flow no refresh token is used and no device is activated,
-    /// so of the two policies in between the first enforces, and the second relaxes from the app's own ranges only.
+    /// Whether the app's policy lifts the user's IP ranges. No device is ever activated here, so of the two policies in between the first
+    /// relaxes for refresh tokens, and the second from the app's own ranges.
     ///
     /// Source: help page on managing OAuth access policies.
     fileprivate var isIPRelaxed: Bool {
         guard let app else { return false }
         switch app.app.ipRelaxation {
-        case .enforce, .enforceRelaxForRefreshTokens: return false
+        case .enforce: return false
+        case .enforceRelaxForRefreshTokens: return flow == .refreshToken
         case .relaxForActivatedDevices: return app.app.ipRanges.contains { $0.contains(peer) }
         case .relax: return true
         }

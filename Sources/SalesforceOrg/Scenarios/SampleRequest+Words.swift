@@ -14,6 +14,8 @@ extension SampleRequest.Change {
         case .claim(let name, .absent): "no claim \(name)"
         case .claim(let name, .json(let json)): "claim \(name) is \(json)"
         case .claim(let name, .secondsFromNow(let seconds)): "claim \(name) \(abs(seconds)) s \(seconds < 0 ? "ago" : "ahead")"
+        case .authorizationParameter(let name, let value?): "parameter \(name)=\(value) of the authorization request"
+        case .authorizationParameter(let name, nil): "no \(name) in the authorization request"
         case .repeated: "the same request a second time"
         case .whileAnotherIsRunning: "while another request of the same app and user is running"
         }

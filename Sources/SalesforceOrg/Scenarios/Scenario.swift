@@ -45,7 +45,7 @@ public struct Scenario: Sendable {
 /// The catalogue of scenarios.
 public enum Scenarios {
     /// One for each rule, in their order, and the life after the login.
-    public static let all: [Scenario] = Rules.jwtBearer.map { Scenario($0) } + AfterLogin.allCases.map { Scenario($0) }
+    public static let all: [Scenario] = Rules.all.map { Scenario($0) } + AfterLogin.allCases.map { Scenario($0) }
 
     /// The scenario with a name.
     public static func named(_ name: String) -> Scenario? { all.first { $0.name == name } }

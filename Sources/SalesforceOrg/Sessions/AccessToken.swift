@@ -1,10 +1,9 @@
-internal import Encoding
 internal import JOSE
 
 /// Makes and reads access tokens that look as Salesforce's do and carry their own proof, so that no table grows with logins.
 ///
 /// `<org15>!` and 96 characters of `[A-Za-z0-9._]`, the first two `AQ`: form seen in recorded answers and in secret scanners. What is in
-/// them is the project's own: user, app, time of issue, session epoch and a MAC over all of it and the org.
+/// them is the project's own: user, app, time of issue, session epoch, scopes and a MAC over all of it and the org.
 public struct AccessTokens: Sendable {
     /// What an access token says.
     public struct Content: Sendable, Equatable {
@@ -20,10 +19,12 @@ public struct AccessTokens: Sendable {
         public let epoch: UInt32
         /// A number that no other token of this server has.
         let serial: UInt64
+        /// What it is good for.
+        public let scopes: ScopeSet
     }
 
-    private static let payloadLength = 46
-    private static let codeLength = 26
+    private static let payloadLength = 46 + ScopeSet.byteCount
+    private static let codeLength = textLength / 4 * 3 - payloadLength
     private static let textLength = 96
 
     private let authenticator: MessageAuthenticator
@@ -40,11 +41,9 @@ public struct AccessTokens: Sendable {
         bytes.append(bigEndian: UInt64(bitPattern: content.issuedAt.milliseconds))
         bytes.append(bigEndian: content.epoch)
         bytes.append(bigEndian: content.serial)
+        bytes.append(bigEndian: content.scopes.bits, byteCount: ScopeSet.byteCount)
         bytes += authenticator.code(for: Self.authenticated(bytes, content.org)).prefix(Self.codeLength)
-        // Base64url has 64 characters and so has Salesforce's alphabet: the one that differs is exchanged.
-        var text = Base64URL.encode(bytes)
-        for index in text.indices { text[index] = Self.exchanging(text[index], "-", for: ".") }
-        return content.org.short + "!" + String(decoding: text, as: UTF8.self)
+        return content.org.short + "!" + TokenAlphabet.text(bytes)
     }
 
     /// Reads a token; nil when it is none of this server's.
@@ -53,10 +52,7 @@ public struct AccessTokens: Sendable {
         guard characters.count == 16 + Self.textLength, characters[15] == UInt8(ascii: "!"),
             let org = SalesforceID(String(decoding: characters[..<15], as: UTF8.self))
         else { return nil }
-        let text = characters[16...].map { Self.exchanging($0, ".", for: "-") }
-        guard let bytes = Base64URL.decode(text[...]), bytes.count == Self.payloadLength + Self.codeLength,
-            !characters[16...].contains(UInt8(ascii: "-"))
-        else { return nil }
+        guard let bytes = TokenAlphabet.bytes(characters[16...]), bytes.count == Self.payloadLength + Self.codeLength else { return nil }
         let payload = Array(bytes[..<Self.payloadLength])
         guard authenticator.isValid(bytes[Self.payloadLength...], for: Self.authenticated(payload, org)),
             let user = SalesforceID("005" + String(decoding: payload[2..<14], as: UTF8.self)),
@@ -65,14 +61,11 @@ public struct AccessTokens: Sendable {
         return Content(
             org: org, user: user, app: app,
             issuedAt: Timestamp(milliseconds: Int64(bitPattern: payload[26..<34].bigEndian())),
-            epoch: UInt32(truncatingIfNeeded: payload[34..<38].bigEndian()), serial: payload[38..<46].bigEndian())
+            epoch: UInt32(truncatingIfNeeded: payload[34..<38].bigEndian()), serial: payload[38..<46].bigEndian(),
+            scopes: ScopeSet(bits: payload[46...].bigEndian()))
     }
 
     private static func authenticated(_ payload: [UInt8], _ org: SalesforceID) -> [UInt8] { payload + org.short.utf8 }
-
-    private static func exchanging(_ character: UInt8, _ old: Unicode.Scalar, for new: Unicode.Scalar) -> UInt8 {
-        character == UInt8(ascii: old) ? UInt8(ascii: new) : character
-    }
 }
 
 extension [UInt8] {
@@ -81,8 +74,8 @@ extension [UInt8] {
         for index in 3..<characters.count { append(characters[index]) }
     }
 
-    fileprivate mutating func append<Number: FixedWidthInteger>(bigEndian number: Number) {
-        for shift in stride(from: Number.bitWidth - 8, through: 0, by: -8) { append(UInt8(truncatingIfNeeded: number >> shift)) }
+    fileprivate mutating func append<Number: FixedWidthInteger>(bigEndian number: Number, byteCount: Int = Number.bitWidth / 8) {
+        for shift in stride(from: byteCount * 8 - 8, through: 0, by: -8) { append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
 }
 

@@ -6,14 +6,6 @@ struct IssuedToken: Sendable, Equatable {
         case consumerKey(String)
     }
 
-    /// What is fixed in a token in JWT format, and at other tokens follows from the org's settings.
-    struct FixedTerms: Sendable, Equatable {
-        /// Its `exp`.
-        let end: Timestamp
-        /// Its `scp`.
-        let scopes: [Scope]
-    }
-
     let org: SalesforceID
     let user: SalesforceID
     let app: App
@@ -22,14 +14,16 @@ struct IssuedToken: Sendable, Equatable {
     let epoch: UInt32
     /// A number that no other token of this server has.
     let serial: UInt64
-    /// Nil for an opaque token.
-    let fixedTerms: FixedTerms?
+    /// What it is good for.
+    let scopes: ScopeSet
+    /// The `exp` of a token in JWT format; nil for an opaque one, whose end follows from the org's settings.
+    let fixedEnd: Timestamp?
 }
 
 extension IssuedToken {
     init(_ content: AccessTokens.Content) {
         self.init(
             org: content.org, user: content.user, app: .id(content.app), issuedAt: content.issuedAt, epoch: content.epoch,
-            serial: content.serial, fixedTerms: nil)
+            serial: content.serial, scopes: content.scopes, fixedEnd: nil)
     }
 }

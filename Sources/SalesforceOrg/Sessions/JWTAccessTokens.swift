@@ -89,7 +89,7 @@ struct JWTAccessTokens: Sendable {
         guard let user, let consumerKey, let facts, let end else { return nil }
         return IssuedToken(
             org: facts.org, user: user, app: .consumerKey(consumerKey), issuedAt: facts.issuedAt, epoch: facts.epoch, serial: facts.serial,
-            fixedTerms: .init(end: end, scopes: scopes))
+            scopes: ScopeSet(scopes), fixedEnd: end)
     }
 }
 

@@ -81,7 +81,7 @@ extension LoginService {
         guard let hosted = directory.org(token.org) else { throw .ended }
         let view = hosted.view(at: serverTime)
         let (org, time) = (view.snapshot, view.time)
-        if let terms = token.fixedTerms, time >= terms.end { throw .invalidJWT }
+        if let end = token.fixedEnd, time >= end { throw .invalidJWT }
         guard address.serves(org.org), token.epoch == view.sessionEpoch, let user = org.user(token.user),
             let app = app(token.app, usedIn: org),
             let end = hosted.sessions.end(

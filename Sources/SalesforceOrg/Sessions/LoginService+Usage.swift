@@ -80,7 +80,7 @@ extension LoginService {
         let timeout = login.grantCase.app?.app.tokenFormat == .jwt ? login.grantCase.app?.app.sessionTimeout : nil
         let token = IssuedToken(
             org: view.snapshot.org.id, user: user.id, app: .id(app.id), issuedAt: issuedAt, epoch: epoch, serial: login.number,
-            fixedTerms: timeout.map { .init(end: issuedAt + $0, scopes: []) })
+            scopes: ScopeSet([]), fixedEnd: timeout.map { issuedAt + $0 })
         return hosted.sessions.end(of: token, app: app.id, timeout: app.sessionTimeout, at: view.time, isUse: false) != nil
     }
 }

@@ -38,19 +38,14 @@ public struct Session: Sendable {
         time = live.time
         usage = live.hosted.apiUsage
         issuedAt = live.token.issuedAt
-        if let terms = live.token.fixedTerms {
-            tokenFormat = .jwt
-            scopes = terms.scopes
-            notBefore = issuedAt - JWTAccessTokens.notBeforeMargin
-        } else {
-            tokenFormat = .opaque
-            scopes = live.org.grantedScopes(of: live.user, by: live.app)
-            notBefore = issuedAt
-        }
+        scopes = live.token.scopes.scopes(inOrderOf: live.app.app.scopes)
+        let isJWT = live.token.fixedEnd != nil
+        tokenFormat = isJWT ? .jwt : .opaque
+        notBefore = isJWT ? issuedAt - JWTAccessTokens.notBeforeMargin : issuedAt
     }
 
     /// The scopes as the answer of the token endpoint named them.
-    public var scope: String { AppRecord.grantedScope(scopes) }
+    public var scope: String { scopes.joinedNames }
 
     /// Whether the identity URLs of other users of the org may be read.
     ///
@@ -116,9 +111,11 @@ extension OrgSnapshot {
         }
     }
 
-    /// Those scopes as an answer's `scope`.
-    func grantedScope(of user: UserRecord, by app: AppRecord) -> String {
+    /// What an assertion gets: those scopes without the ones for refresh tokens, which the flow asks for and never grants.
+    ///
+    /// Source: answers recorded in Salesforce's Postman collection; airbytehq/airbyte pull request 80788.
+    func scopesByAssertion(of user: UserRecord, by app: AppRecord) -> GrantedScopes {
         let isOwn = app.isInstalled(in: org) && app.app.permittedUsers == .adminApproved
-        return isOwn ? app.grantedScope : AppRecord.grantedScope(grantedScopes(of: user, by: app))
+        return isOwn ? app.scopesByAssertion : GrantedScopes(grantedScopes(of: user, by: app).filter { !$0.isRefresh })
     }
 }

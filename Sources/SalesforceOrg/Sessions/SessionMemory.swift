@@ -20,9 +20,9 @@ final class SessionMemory: Sendable {
 
     private struct State {
         var ends: [UInt64: Timestamp] = [:]
-        var renewals = RecentTimes(capacity: SessionMemory.capacity)
+        var renewals = RecentValues<UInt64, Timestamp>(capacity: SessionMemory.capacity)
         /// The tokens with which the REST API was asked while a scenario lets each ask once.
-        var usedOnce = RecentTimes(capacity: SessionMemory.capacity)
+        var usedOnce = RecentValues<UInt64, Timestamp>(capacity: SessionMemory.capacity)
         /// Up to which token a user's sessions of an app were ended together.
         var endedUpTo: [Pair: UInt64] = [:]
 
@@ -46,7 +46,7 @@ final class SessionMemory: Sendable {
     func end(of token: IssuedToken, app: SalesforceID, timeout: Duration, at time: Timestamp, isUse: Bool) -> Timestamp? {
         state.withLock { state in
             guard !state.wasEnded(token, app: app) else { return nil }
-            if let terms = token.fixedTerms { return time < terms.end ? terms.end : nil }
+            if let end = token.fixedEnd { return time < end ? end : nil }
             let active = max(token.issuedAt, state.renewals[token.serial] ?? token.issuedAt)
             guard time < active + timeout else { return nil }
             guard isUse, time >= active + timeout / 2 else { return active + timeout }
@@ -96,25 +96,4 @@ final class SessionMemory: Sendable {
 
     /// Forgets everything: for an org that has ended all its sessions.
     func clear() { state.withLock { $0 = State() } }
-}
-
-/// Times by number, of which the oldest go: two halves, of which the older is dropped when the younger is full.
-struct RecentTimes: Sendable {
-    private let half: Int
-    private var younger: [UInt64: Timestamp] = [:]
-    private var older: [UInt64: Timestamp] = [:]
-
-    init(capacity: Int) { half = max(1, capacity / 2) }
-
-    /// How many are kept.
-    var count: Int { younger.count + older.count }
-
-    subscript(number: UInt64) -> Timestamp? { younger[number] ?? older[number] }
-
-    mutating func note(_ number: UInt64, _ time: Timestamp) {
-        younger[number] = time
-        guard younger.count >= half else { return }
-        older = younger
-        younger = [:]
-    }
 }

@@ -1,5 +1,10 @@
 /// A user's earlier consent to an app.
-public struct Approval: Sendable {
+public struct Approval: Sendable, Equatable {
+    /// How many a user can have of one app: the next pushes out the oldest.
+    ///
+    /// Source: docs.useparagon.com on Salesforce (a third party's documentation).
+    public static let mostPerUserAndApp = 5
+
     /// Whose consent it is.
     public var username: String
     /// The consumer key of the app.
@@ -18,6 +23,27 @@ public struct Approval: Sendable {
     ///
     /// Source: help page of the JWT bearer flow; field report R06 (salesforce.stackexchange.com/q/184363).
     public var heldRefreshToken: Bool { scopes.contains(where: \.isRefresh) }
+}
+
+extension [Approval] {
+    /// Adds one, as the newest.
+    public mutating func add(_ approval: Approval) {
+        append(approval)
+        let same = indices.filter { self[$0].isOfSamePair(as: approval) }
+        if same.count > Approval.mostPerUserAndApp { remove(at: same[0]) }
+    }
+
+    /// Takes back the newest that is equal to one.
+    public mutating func takeBack(_ approval: Approval) {
+        if let index = lastIndex(where: { $0.isOfSamePair(as: approval) && $0.scopes == approval.scopes }) { remove(at: index) }
+    }
+}
+
+extension Approval {
+    /// Whether both are of one user to one app.
+    fileprivate func isOfSamePair(as other: Approval) -> Bool {
+        consumerKey == other.consumerKey && username.asciiLowercased == other.username.asciiLowercased
+    }
 }
 
 /// An Experience Cloud site, whose users use its URL as audience.

@@ -55,6 +55,10 @@ public struct Behaviour: Sendable {
 
     /// How long past its `exp` an assertion is taken.
     public var clockSkew = Duration.seconds(180)
+    /// How long an authorization code lives.
+    ///
+    /// Source of the default: Salesforce's help on the web server flow, from memory: a code expires after 15 minutes.
+    public var authorizationCodeLifetime = Duration.seconds(15 * 60)
     /// How far ahead `exp` may be; nil: as far as anybody likes.
     public var maximumAssertionLifetime: Duration?
     /// Whether `nbf` and `iat` in the future refuse.

@@ -22,7 +22,7 @@ struct DemoMistake {
     let configuration: String?
 
     /// The sentence with which Salesforce answers each of them: the refusal of the first one's rule.
-    static let answer = Rules.jwtBearer.first { $0.name == all[0].rule }?.answer.choices.first.map {
+    static let answer = Rules.all.first { $0.name == all[0].rule }?.answer.choices.first.map {
         "\($0.refusal.error): \($0.refusal.description)"
     }
 

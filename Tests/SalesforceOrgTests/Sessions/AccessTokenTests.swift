@@ -7,13 +7,16 @@ import Testing
     private let tokens = AccessTokens(key: Array(repeating: 1, count: 32))
     private let content = AccessTokens.Content(
         org: SalesforceID(.organization, name: "acme"), user: SalesforceID(.user, name: "u"),
-        app: SalesforceID(.connectedApplication, name: "a"), issuedAt: .test, epoch: 7, serial: 99)
+        app: SalesforceID(.connectedApplication, name: "a"), issuedAt: .test, epoch: 7, serial: 99,
+        scopes: ScopeSet([.api, .refreshToken]))
 
     @Test("A token looks as Salesforce's: 15 characters, `!`, and 96 of [A-Za-z0-9._] that begin with AQ")
     func form() {
         for serial in 0..<200 as Range<UInt64> {
             let token = tokens.issue(
-                .init(org: content.org, user: content.user, app: content.app, issuedAt: .test, epoch: 0, serial: serial))
+                .init(
+                    org: content.org, user: content.user, app: content.app, issuedAt: .test, epoch: 0, serial: serial,
+                    scopes: ScopeSet(serial % 2 == 0 ? [] : Scope.all)))
             #expect(token.wholeMatch(of: /00D[A-Za-z0-9]{12}!AQ[A-Za-z0-9._]{94}/) != nil, "\(token)")
             #expect(tokens.read(token)?.serial == serial)
         }

@@ -23,7 +23,7 @@ import Testing
                 == IssuedToken(
                     org: content.org, user: content.user, app: .consumerKey(content.consumerKey), issuedAt: content.issuedAt,
                     epoch: content.epoch, serial: serial,
-                    fixedTerms: .init(end: .test + .seconds(60), scopes: [.api, try #require(Scope("web"))])))
+                    scopes: ScopeSet([.api, try #require(Scope("web"))]), fixedEnd: .test + .seconds(60)))
     }
 
     @Test("A server that never signed anything reads none, and makes no key for it")

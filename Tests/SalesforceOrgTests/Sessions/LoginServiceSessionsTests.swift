@@ -16,7 +16,7 @@ import Testing
             service.tokens.issue(
                 .init(
                     org: org.id, user: org.users[0].id, app: org.connectedApps[0].id, issuedAt: .test,
-                    epoch: hosted.view(at: .test).sessionEpoch, serial: serial))
+                    epoch: hosted.view(at: .test).sessionEpoch, serial: serial, scopes: ScopeSet([.api])))
         }
         func isAlive(_ token: String) -> Bool {
             (try? service.session(ofAccessToken: token, for: .restAPI, at: root, serverTime: .test)) != nil

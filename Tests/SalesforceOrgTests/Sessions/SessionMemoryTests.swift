@@ -12,7 +12,7 @@ import Testing
     private func token(_ serial: UInt64, end: Timestamp? = nil) -> IssuedToken {
         IssuedToken(
             org: SalesforceID(.organization, name: "o"), user: SalesforceID(.user, name: "u"), app: .consumerKey("k"), issuedAt: .test,
-            epoch: 0, serial: serial, fixedTerms: end.map { .init(end: $0, scopes: []) })
+            epoch: 0, serial: serial, scopes: ScopeSet([]), fixedEnd: end)
     }
 
     private func end(_ token: IssuedToken, after seconds: Int, isUse: Bool = true) -> Timestamp? {
@@ -73,7 +73,7 @@ import Testing
 
     @Test("Renewals are bounded: the newest half of them is always known")
     func recent() {
-        var times = RecentTimes(capacity: 10)
+        var times = RecentValues<UInt64, Timestamp>(capacity: 10)
         for number in 0..<UInt64(100) {
             times.note(number, .test + .seconds(Int(number)))
             #expect(times.count <= 10)

@@ -117,6 +117,20 @@ final class OrgEditor: Sendable {
         }
     }
 
+    /// Changes what an org's users have approved, and saves it as an edit is saved.
+    ///
+    /// - Throws: a problem when it cannot be saved. The org has changed all the same: its user has said so, and has the token.
+    func changeApprovals(of hosted: HostedOrg, _ change: (inout [Approval]) -> Void) throws(ProblemDetails) {
+        try configured.withLock { configured throws(ProblemDetails) in
+            var org = hosted.base
+            change(&org.approvals)
+            guard org.approvals != hosted.base.approvals else { return }
+            let isSaved = configured.saves(org) && directory.org(named: org.name) === hosted
+            defer { hosted.changeApprovals(isConfiguration: isSaved) { $0 = org.approvals } }
+            if isSaved { try save(others(than: org) + [org], &configured) }
+        }
+    }
+
     /// Goes back to the configuration: its orgs as they were, and no others but throw-away ones.
     func reset() {
         configured.withLock { configured in

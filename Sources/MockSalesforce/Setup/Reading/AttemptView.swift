@@ -94,7 +94,7 @@ struct AttemptFacts {
     /// Salesforce's type of every login by OAuth 2.0.
     static let loginType = "Remote Access 2.0"
 
-    var username: String { grantCase.user?.user.username ?? grantCase.claims?.subject.value ?? "none" }
+    var username: String { grantCase.user?.user.username ?? grantCase.sentUsername ?? "none" }
     var application: String { grantCase.app?.app.name ?? "none" }
     var sourceIP: String { grantCase.peer.description }
     var loginURL: String { grantCase.address.baseURL }
@@ -106,7 +106,7 @@ struct AttemptFacts {
         [
             ("Username", username), ("Login Time", grantCase.time.iso8601), ("Source IP", sourceIP), ("Login Type", Self.loginType),
             ("Application", application), ("Login URL", loginURL), ("HTTP Method", grantCase.method), ("Org", attempt.orgName ?? "none"),
-            ("Consumer key (iss)", grantCase.claims?.issuer.value ?? "none"),
+            ("Consumer key", grantCase.sentConsumerKey?.value ?? "none"),
             ("Audience (aud)", grantCase.claims?.audience.value ?? "none"),
             ("Grant type", grantCase.grantType ?? "none"),
         ]

@@ -1,0 +1,23 @@
+internal import Encoding
+internal import SalesforceOrg
+
+extension TokenGrant {
+    /// The members in the order of recorded answers (Salesforce's Postman collection, 2023). No `expires_in` in any of them.
+    ///
+    /// `token_format` comes with tokens in JWT format only (recorded of client credentials).
+    var document: Document {
+        let refreshToken = member("refresh_token", refreshToken)
+        let signature = member("signature", signature)
+        let scope = [Document.Member("scope", scope)]
+        let place: [Document.Member] = [.init("instance_url", instanceURL), .init("id", identityURL), .init("token_type", "Bearer")]
+        let issuedAt = [Document.Member("issued_at", issuedAt.issuedAtText)]
+        let rest: [Document.Member] =
+            switch flow {
+            case .jwtBearer: scope + place
+            case .authorizationCode, .refreshToken: refreshToken + signature + scope + place + issuedAt
+            }
+        return .object([.init("access_token", accessToken)] + rest + member("token_format", tokenFormat == .jwt ? "jwt" : nil))
+    }
+
+    private func member(_ name: String, _ value: String?) -> [Document.Member] { value.map { [.init(name, $0)] } ?? [] }
+}

@@ -1,0 +1,45 @@
+/// A way to a token: each has a list of rules of its own, over the same three steps.
+public enum Flow: String, Sendable, CaseIterable {
+    /// The JWT bearer flow (RFC 7523). What names no other flow is judged as one of these.
+    case jwtBearer = "jwt-bearer"
+    /// The second half of the web server flow (RFC 6749 section 4.1.3, RFC 7636).
+    case authorizationCode = "authorization-code"
+    /// The refresh token flow (RFC 6749 section 6).
+    case refreshToken = "refresh-token"
+
+    /// The `grant_type` that asks for it.
+    public var grantType: String {
+        switch self {
+        case .jwtBearer: "urn:ietf:params:oauth:grant-type:jwt-bearer"
+        case .authorizationCode: "authorization_code"
+        case .refreshToken: "refresh_token"
+        }
+    }
+
+    /// What Setup and the login history call it.
+    public var title: String {
+        switch self {
+        case .jwtBearer: "JWT bearer"
+        case .authorizationCode: "Authorization code"
+        case .refreshToken: "Refresh token"
+        }
+    }
+
+    /// The parameter in which a client names the app.
+    var consumerKeyName: String { self == .jwtBearer ? "iss" : "client_id" }
+
+    /// Its rules, in the order in which they are asked; the first that refuses is the answer.
+    public var rules: [Rule] {
+        switch self {
+        case .jwtBearer: Rules.jwtBearer
+        case .authorizationCode: Rules.authorizationCode
+        case .refreshToken: Rules.refreshToken
+        }
+    }
+
+    /// The flow with a `grant_type`, if the token endpoint has it.
+    init?(grantType: String) {
+        guard let flow = Self.allCases.first(where: { $0.grantType == grantType }) else { return nil }
+        self = flow
+    }
+}

@@ -1,0 +1,99 @@
+internal import Encoding
+internal import JOSE
+
+extension LoginService {
+    /// Makes what a granted case gets.
+    ///
+    /// - Parameter hosted: the user's org.
+    /// - Returns: nil when the case has no user or app, which no list of rules lets through, or when a token in JWT format cannot be signed.
+    func issue(_ grantCase: GrantCase, in hosted: HostedOrg?, serial: UInt64) -> TokenGrant? {
+        guard let hosted, let user = grantCase.foundUser, let app = grantCase.app else { return nil }
+        let org = user.org.snapshot.org
+        let scopes = grantCase.grantedScopes(of: user, by: app)
+        let instanceURL = grantCase.address.instanceURL(of: org)
+        let accessToken = accessToken(grantCase, user, app.app, scopes, instanceURL, serial)
+        guard let accessToken else { return nil }
+        let identityURL = grantCase.address.identityURL(of: user.record.user.id, in: org)
+        var grant = TokenGrant(
+            flow: grantCase.flow, accessToken: accessToken, tokenFormat: app.app.tokenFormat, scope: scopes.text, instanceURL: instanceURL,
+            identityURL: identityURL, issuedAt: grantCase.time, signature: grantCase.signature(of: identityURL, by: app.app))
+        grant.refreshToken = refreshToken(grantCase, user, app.app, in: hosted)
+        return grant
+    }
+
+    private func accessToken(
+        _ grantCase: GrantCase, _ user: Found<UserRecord>, _ app: ConnectedApp, _ scopes: GrantedScopes, _ instanceURL: String,
+        _ serial: UInt64
+    ) -> String? {
+        let org = user.org.snapshot.org
+        switch app.tokenFormat {
+        case .opaque:
+            return tokens.issue(
+                .init(
+                    org: org.id, user: user.record.user.id, app: app.id, issuedAt: grantCase.time, epoch: user.org.sessionEpoch,
+                    serial: serial, scopes: scopes.set))
+        case .jwt:
+            return jwtTokens.issue(
+                .init(
+                    org: org.id, user: user.record.user.id, consumerKey: app.consumerKey, scope: scopes.text, instanceURL: instanceURL,
+                    issuedAt: grantCase.time, lifetime: app.sessionTimeout, epoch: user.org.sessionEpoch, serial: serial))
+        }
+    }
+
+    /// The refresh token of an answer, kept in the org; with the first one the user's approval is.
+    private func refreshToken(
+        _ grantCase: GrantCase, _ user: Found<UserRecord>, _ app: ConnectedApp, in hosted: HostedOrg
+    ) -> String? {
+        if let code = grantCase.code?.code { return firstRefreshToken(code.scopes, grantCase, user, app, in: hosted) }
+        guard let old = grantCase.refreshToken?.token else { return nil }
+        old.noteUse(at: grantCase.time)
+        guard app.refreshTokenRotation else { return nil }
+        let token = RefreshToken(
+            user: old.user, consumerKey: old.consumerKey, scopes: old.scopes, issuedAt: grantCase.time, family: old.family)
+        return hosted.pending.add(token, of: hosted.id)
+    }
+
+    /// Keeps an approval and its refresh token, where the scopes ask for one.
+    ///
+    /// Only now is there an approval that *self-authorize* counts: a code that is never exchanged leaves none (field report R06).
+    func firstRefreshToken(
+        _ scopes: [Scope], _ grantCase: GrantCase, _ user: Found<UserRecord>, _ app: ConnectedApp, in hosted: HostedOrg
+    ) -> String? {
+        let approval = Approval(username: user.record.user.username, consumerKey: app.consumerKey, scopes: scopes)
+        guard approval.heldRefreshToken else { return nil }
+        approvals(hosted) { $0.add(approval) }
+        let token = RefreshToken(
+            user: user.record.user.id, consumerKey: app.consumerKey, scopes: scopes, issuedAt: grantCase.time)
+        return hosted.pending.add(token, of: hosted.id)
+    }
+}
+
+extension GrantCase {
+    /// What may be done only once and is done now.
+    var singleUse: SingleUse? {
+        switch presented?.evidence {
+        case .code(let evidence)?: evidence.code?.use
+        case .refreshToken(let evidence)?: app?.app.refreshTokenRotation == true ? evidence.token?.replacement : nil
+        case nil: nil
+        }
+    }
+
+    fileprivate func grantedScopes(of user: Found<UserRecord>, by app: AppRecord) -> GrantedScopes {
+        switch presented?.evidence {
+        case nil: user.org.snapshot.scopesByAssertion(of: user.record, by: app)
+        case .code(let evidence)?: GrantedScopes(evidence.code?.scopes ?? [])
+        case .refreshToken(let evidence)?: GrantedScopes(evidence.token?.scopes ?? [])
+        }
+    }
+
+    fileprivate func signature(of identityURL: String, by app: ConnectedApp) -> String? {
+        guard flow != .jwtBearer else { return nil }
+        let authenticator = MessageAuthenticator(key: Array((app.consumerSecret ?? "").utf8))
+        return Base64.encode(authenticator.code(for: Array((identityURL + time.issuedAtText).utf8)))
+    }
+}
+
+extension Timestamp {
+    /// `issued_at`: milliseconds, as recorded answers have it, where the documentation speaks of seconds.
+    public var issuedAtText: String { String(milliseconds) }
+}

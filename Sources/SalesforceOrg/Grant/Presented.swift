@@ -1,0 +1,36 @@
+/// What a request of another flow than JWT bearer presents: everything that a rule may look at, with the secrets compared and dropped.
+public struct Presented: Sendable {
+    /// How something secret compares with what the org has.
+    public enum Comparison: Sendable {
+        case notSent, right, wrong
+    }
+
+    /// What stands in the place of an assertion.
+    enum Evidence: Sendable {
+        case code(CodeEvidence)
+        case refreshToken(RefreshTokenEvidence)
+    }
+
+    /// `client_id` as it was sent, in the Authorization header or as a parameter.
+    public internal(set) var consumerKey: String?
+    /// The consumer secret.
+    public let secret: Comparison
+    let evidence: Evidence
+}
+
+extension GrantCase {
+    /// The authorization code that was sent, in the flow that takes one.
+    var code: CodeEvidence? { if case .code(let evidence)? = presented?.evidence { evidence } else { nil } }
+
+    /// The refresh token that was sent, in the flow that takes one.
+    var refreshToken: RefreshTokenEvidence? { if case .refreshToken(let evidence)? = presented?.evidence { evidence } else { nil } }
+
+    /// The consumer key as it was sent; nil where nobody could read it.
+    public var sentConsumerKey: Claim<String>? {
+        guard flow == .jwtBearer else { return presented?.consumerKey.map { .value($0) } ?? .absent }
+        return claims?.issuer
+    }
+
+    /// The username as it was sent, in the flows in which one is.
+    public var sentUsername: String? { claims?.subject.value }
+}
