@@ -3,8 +3,10 @@ internal import SalesforceOrg
 
 /// The names that a person may give for scenarios.
 enum ScenarioNames {
-    /// All, in the order of the catalogue.
-    static let all = Scenarios.all.map(\.name)
+    /// Those of the JWT bearer flow, which a smoke test is taken to log in with, in the order of the catalogue.
+    static let scenarios = Scenarios.all.filter { $0.flows.contains(.jwtBearer) }
+
+    static let all = scenarios.map(\.name)
 
     /// The end of a message about a name that there is not.
     static func hint(for word: String, among names: [String]) -> String { Spelling.hint(for: word, among: names) }

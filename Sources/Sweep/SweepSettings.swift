@@ -35,7 +35,7 @@ public struct SweepSettings: Sendable {
     func scenarios() throws(SweepError) -> [Scenario] {
         try ScenarioNames.check(only, option: "--only")
         try ScenarioNames.check(skip, option: "--skip")
-        let chosen = Scenarios.all.filter { (only.isEmpty || only.contains($0.name)) && !skip.contains($0.name) }
+        let chosen = ScenarioNames.scenarios.filter { (only.isEmpty || only.contains($0.name)) && !skip.contains($0.name) }
         guard !chosen.isEmpty else { throw SweepError(.usage, "--only and --skip leave no scenario") }
         return chosen
     }

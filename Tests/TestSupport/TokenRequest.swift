@@ -27,19 +27,23 @@ package struct TokenRequest: Sendable {
             default: break
             }
         }
-        self.init(assertion)
+        self = TokenRequest(assertion).applying(sample)
+    }
+
+    /// With the changes of a sample that are no changes of an assertion or of an authorization request.
+    package func applying(_ sample: SampleRequest?) -> TokenRequest {
+        var copy = self
         for change in sample?.changes ?? [] {
             switch change {
-            case .method(let method): self.method = method
-            case .doubleSlash: path = "/" + path
-            case .contentType(let type): contentType = type
-            case .parameter(let name, let value):
-                parameters.removeAll { $0.name == name }
-                parameters.append((name, value))
-            case .repeated: repetitions = 2
+            case .method(let method): copy.method = method
+            case .doubleSlash: copy.path = "/" + copy.path
+            case .contentType(let type): copy.contentType = type
+            case .parameter(let name, let value): copy = copy.with(name, value)
+            case .repeated: copy.repetitions = 2
             case .joseHeader, .claim, .authorizationParameter, .whileAnotherIsRunning: break
             }
         }
+        return copy
     }
 
     /// With a parameter set.

@@ -15,6 +15,7 @@ public struct RuleReference: Sendable {
             \(index + 1). \(rule.name)
                \(rule.summary)
                answer:     \(rule.answers.joined(separator: "\n               "))
+               flows:      \(rule.flowNames)
                history:    \(rule.loginHistory)
                repair:     \(rule.repair)
                confidence: \(rule.confidence.rawValue) (\(rule.source))
@@ -26,16 +27,17 @@ public struct RuleReference: Sendable {
     public var markdown: String {
         let rows = rules.enumerated().map { index, rule in
             [
-                "\(index + 1)", "`\(rule.name)`", rule.summary, rule.answers.map { "`\($0)`" }.joined(separator: "<br>"), rule.repair,
+                "\(index + 1)", "`\(rule.name)`", rule.flowNames, rule.summary, rule.answers.map { "`\($0)`" }.joined(separator: "<br>"),
+                rule.repair,
                 "\(rule.confidence.rawValue): \(rule.source)",
             ]
         }
-        return MarkdownTable.text(["#", "rule", "refuses when", "answer", "repair", "confidence and source"], rows)
+        return MarkdownTable.text(["#", "rule", "flows", "refuses when", "answer", "repair", "confidence and source"], rows)
     }
 
-    /// A Markdown table with what fits a page: of several answers the default.
+    /// A Markdown table of the JWT bearer flow's rules with what fits a page: of several answers the default.
     public var summary: String {
-        let rows = rules.map { rule in
+        let rows = rules.filter { $0.flows.contains(.jwtBearer) }.map { rule in
             ["`\(rule.name)`", rule.summary, rule.answer.choices.first.map { "`\($0.refusal.error): \($0.refusal.description)`" } ?? ""]
         }
         return MarkdownTable.text(["rule", "refuses when", "Salesforce answers"], rows)
@@ -49,6 +51,7 @@ public struct RuleReference: Sendable {
                 json.object { json in
                     json.member("rule", rule.name)
                     json.member("summary", rule.summary)
+                    json.arrayMember("flows") { json in rule.flows.forEach { json.value($0.rawValue) } }
                     json.member("setting", rule.answer.setting)
                     json.arrayMember("refusals") { json in
                         for choice in rule.answer.choices {
@@ -72,6 +75,9 @@ public struct RuleReference: Sendable {
 }
 
 extension Rule {
+    /// The flows in whose lists it is; `all` where that is every one.
+    var flowNames: String { flows.count == Flow.allCases.count ? "all" : flows.map(\.rawValue).joined(separator: ", ") }
+
     /// Each answer on a line of its own, with the setting's value that chooses it.
     fileprivate var answers: [String] {
         answer.choices.map { choice in

@@ -19,9 +19,12 @@ public struct ScenarioReference: Sendable {
 
     /// A Markdown table.
     public var markdown: String {
-        let head = ["scenario", "what is wrong", "brought about by", "answer"]
+        let head = ["scenario", "flows", "what is wrong", "brought about by", "answer"]
         let rows = scenarios.map { scenario in
-            ["`\(scenario.name)`", scenario.summary, scenario.means, scenario.answer.map { "`\($0)`" } ?? "as the endpoint words it"]
+            [
+                "`\(scenario.name)`", scenario.rule?.flowNames ?? "all", scenario.summary, scenario.means,
+                scenario.answer.map { "`\($0)`" } ?? "as the endpoint words it",
+            ]
         }
         return MarkdownTable.text(head, rows)
     }
@@ -34,6 +37,7 @@ public struct ScenarioReference: Sendable {
                 json.object { json in
                     json.member("name", scenario.name)
                     json.member("summary", scenario.summary)
+                    json.arrayMember("flows") { json in scenario.flows.forEach { json.value($0.rawValue) } }
                     json.member("canBeSet", scenario.canBeSet)
                     json.member("request", scenario.request)
                     json.member("rule", scenario.rule?.name)

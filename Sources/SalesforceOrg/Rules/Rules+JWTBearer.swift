@@ -12,4 +12,14 @@ public enum Rules {
         let known = Set(all.map(\.name))
         all += flow.rules.filter { !known.contains($0.name) }
     }
+
+    /// For each rule the flows in whose lists it is.
+    fileprivate static let flows: [String: [Flow]] = Flow.allCases.reduce(into: [:]) { flows, flow in
+        for rule in flow.rules { flows[rule.name, default: []].append(flow) }
+    }
+}
+
+extension Rule {
+    /// The flows in whose lists it is.
+    public var flows: [Flow] { Rules.flows[name] ?? [] }
 }

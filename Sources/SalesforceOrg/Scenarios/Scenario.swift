@@ -12,6 +12,9 @@ public struct Scenario: Sendable {
     public let request: String?
     let overlay: (@Sendable (inout Org) -> Void)?
 
+    /// The flows in which it makes a difference.
+    public var flows: [Flow] { rule?.flows ?? Flow.allCases }
+
     /// Whether it can be laid over an org. One that cannot is only a request, which no setting of the org brings about.
     public var canBeSet: Bool { overlay != nil }
 

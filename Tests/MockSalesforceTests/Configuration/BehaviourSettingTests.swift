@@ -7,6 +7,7 @@ import Testing
     /// The table of the project's contract: key, values, default.
     static let contract: [(key: String, values: [String], standard: String)] = [
         ("clockSkew", ["90s", "0s"], "3m"),
+        ("authorizationCodeLifetime", ["90s", "1h"], "15m"),
         ("maximumAssertionLifetime", ["none", "3m"], "none"),
         ("notBefore", ["ignore", "enforce"], "ignore"),
         ("myDomainAsAudience", ["accept", "reject"], "accept"),

@@ -3,9 +3,9 @@ import SalesforceOrg
 import TestSupport
 import Testing
 
-/// Every scenario, through the HTTP door.
+/// Every scenario of the JWT bearer flow, through the HTTP door; `FlowProductTests` has those of every flow.
 @Suite struct ScenarioProductTests {
-    private static let settable = Scenarios.all.filter { $0.canBeSet && $0.rule != nil }.map(\.name)
+    private static let settable = Scenarios.all.filter { $0.canBeSet && $0.rule != nil && $0.flows.contains(.jwtBearer) }.map(\.name)
 
     @Test("Set on an org, a scenario makes exactly its rule refuse; taken off, the login is granted", arguments: settable)
     func rules(_ name: String) throws {
@@ -25,7 +25,7 @@ import Testing
 
     @Test(
         "A scenario that is only a request cannot be set, and that request makes its rule refuse",
-        arguments: Scenarios.all.filter { !$0.canBeSet }.map(\.name))
+        arguments: Scenarios.all.filter { !$0.canBeSet && $0.flows.contains(.jwtBearer) }.map(\.name))
     func requests(_ name: String) throws {
         let mock = try MockFixture()
         #expect(throws: ScenarioError.self) { try mock.org().setScenario(named: name) }

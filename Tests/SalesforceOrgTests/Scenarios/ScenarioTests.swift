@@ -5,7 +5,7 @@ import Testing
 @Suite struct ScenarioTests {
     @Test("There is one for each rule and for each misfortune after the login, each under a name of its own")
     func catalogue() {
-        #expect(Scenarios.all.map(\.name) == Rules.jwtBearer.map(\.name) + AfterLogin.allCases.map(\.rawValue))
+        #expect(Scenarios.all.map(\.name) == Rules.all.map(\.name) + AfterLogin.allCases.map(\.rawValue))
         #expect(Set(Scenarios.all.map(\.name)).count == Scenarios.all.count)
         for scenario in Scenarios.all {
             #expect(scenario.summary.hasSuffix("."))
