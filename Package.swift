@@ -19,7 +19,7 @@ let package = Package(
         .library(name: "MockSalesforceTraits", targets: ["MockSalesforceTraits"]),
         .library(name: "SalesforceOrg", targets: ["SalesforceOrg"]),
         .library(name: "SalesforceClient", targets: ["SalesforceClient"]),
-        .library(name: "JWTBearerFlow", targets: ["JWTBearerFlow"]),
+        .library(name: "LoginFlows", targets: ["LoginFlows"]),
         .library(name: "MockControl", targets: ["MockControl"]),
         .library(name: "Sweep", targets: ["Sweep"]),
     ],
@@ -45,10 +45,10 @@ let package = Package(
         // Floor 2: the org, which decides.
         .target(name: "SalesforceOrg", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
 
-        // Floor 2: the client's side of the flow, which knows nothing of the mock. The second is the first over URLSession, which brings
-        // thirty libraries into a process: the command line, whose server starts in milliseconds, does without.
-        .target(name: "JWTBearerFlow", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
-        .target(name: "SalesforceClient", dependencies: ["JWTBearerFlow", "Locking"], swiftSettings: settings),
+        // Floor 2: the client's side of the login flows, which knows nothing of the mock. The second is the first over URLSession, which
+        // brings thirty libraries into a process: the command line, whose server starts in milliseconds, does without.
+        .target(name: "LoginFlows", dependencies: ["Encoding", "JOSE", "Locking"], swiftSettings: settings),
+        .target(name: "SalesforceClient", dependencies: ["Locking", "LoginFlows"], swiftSettings: settings),
 
         // Floor 3: the server, which translates.
         .target(
@@ -59,8 +59,8 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        // Floor 3: the client of the server's control API, over any transport of the flow's client.
-        .target(name: "MockControl", dependencies: ["Encoding", "JWTBearerFlow"], swiftSettings: settings),
+        // Floor 3: the client of the server's control API, over any transport of the login flows' clients.
+        .target(name: "MockControl", dependencies: ["Encoding", "LoginFlows"], swiftSettings: settings),
 
         // Floor 4: the server inside of somebody's tests. The trait is apart because it links Swift Testing.
         .target(name: "MockSalesforceTesting", dependencies: ["JOSE", "MockSalesforce", "SalesforceOrg"], swiftSettings: settings),
@@ -74,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "mock-salesforce",
             dependencies: [
-                "Encoding", "HTTPClient", "JOSE", "JWTBearerFlow", "Locking", "MockControl", "MockSalesforce", "SalesforceOrg",
+                "Encoding", "HTTPClient", "JOSE", "Locking", "LoginFlows", "MockControl", "MockSalesforce", "SalesforceOrg",
                 "Sweep", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -92,7 +92,7 @@ let package = Package(
         // Tests mirror Sources; TestSupport holds their builders.
         .target(
             name: "TestSupport",
-            dependencies: ["Encoding", "HTTPServer", "JOSE", "JWTBearerFlow", "Locking", "MockSalesforce", "SalesforceOrg"],
+            dependencies: ["Encoding", "HTTPServer", "JOSE", "Locking", "LoginFlows", "MockSalesforce", "SalesforceOrg"],
             path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(
@@ -106,8 +106,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "JWTBearerFlowTests",
-            dependencies: ["Encoding", "JOSE", "JWTBearerFlow", "Locking", "SalesforceOrg", "TestSupport"],
+            name: "LoginFlowsTests",
+            dependencies: ["Encoding", "JOSE", "Locking", "LoginFlows", "SalesforceOrg", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "SalesforceClientTests",
@@ -116,7 +116,7 @@ let package = Package(
         .testTarget(
             name: "MockControlTests",
             dependencies: [
-                "Encoding", "JOSE", "JWTBearerFlow", "MockControl", "MockSalesforce", "SalesforceClient", "SalesforceOrg", "TestSupport",
+                "Encoding", "JOSE", "LoginFlows", "MockControl", "MockSalesforce", "SalesforceClient", "SalesforceOrg", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(

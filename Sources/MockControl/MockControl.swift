@@ -1,5 +1,5 @@
 @_exported public import Encoding
-public import JWTBearerFlow
+public import LoginFlows
 
 /// The control API of a running mock-salesforce: makes orgs, changes them, and reads what happened in them.
 ///

@@ -1,4 +1,4 @@
-public import JWTBearerFlow
+public import LoginFlows
 
 /// Why the control API did not do what it was asked for.
 public enum MockControlError: Error, Sendable, Equatable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-@_exported public import JWTBearerFlow
+@_exported public import LoginFlows
 
 extension JWTBearerClient {
     /// Makes a client that sends its requests with `URLSession`; sends nothing yet.

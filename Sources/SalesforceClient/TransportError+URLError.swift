@@ -1,5 +1,5 @@
 internal import Foundation
-internal import JWTBearerFlow
+internal import LoginFlows
 
 #if canImport(FoundationNetworking)
     internal import FoundationNetworking

@@ -1,4 +1,4 @@
-internal import JWTBearerFlow
+internal import LoginFlows
 internal import Locking
 
 #if canImport(FoundationNetworking)

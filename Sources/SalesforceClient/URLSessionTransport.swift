@@ -1,4 +1,4 @@
-public import JWTBearerFlow
+public import LoginFlows
 
 #if canImport(FoundationNetworking)
     internal import FoundationNetworking

@@ -1,6 +1,6 @@
 import ArgumentParser
 import JOSE
-import JWTBearerFlow
+import LoginFlows
 import MockSalesforce
 import SalesforceOrg
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import JWTBearerFlow
+import LoginFlows
 import MockSalesforce
 import SalesforceOrg
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import JWTBearerFlow
+import LoginFlows
 import MockSalesforce
 
 /// `mock-salesforce doctor`.

@@ -1,6 +1,6 @@
 import Foundation
 import HTTPClient
-import JWTBearerFlow
+import LoginFlows
 
 /// The flow's transport over `HTTPClient`, which blocks: each request gets a thread that is none of Swift's few.
 struct HTTPClientTransport: HTTPTransport {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Encoding
 import Foundation
-import JWTBearerFlow
+import LoginFlows
 
 /// `mock-salesforce login`.
 struct Login: ParsableCommand {

@@ -1,5 +1,5 @@
 import Encoding
-import JWTBearerFlow
+import LoginFlows
 import Locking
 import MockControl
 import MockSalesforce

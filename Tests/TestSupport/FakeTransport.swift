@@ -1,4 +1,4 @@
-package import JWTBearerFlow
+package import LoginFlows
 internal import Locking
 
 /// A transport that gives prepared outcomes in turn, the last of them from then on, and remembers what it was asked.

@@ -1,6 +1,6 @@
 internal import Foundation
 package import JOSE
-package import JWTBearerFlow
+package import LoginFlows
 internal import Locking
 internal import SalesforceOrg
 

@@ -1,6 +1,6 @@
 import Foundation
 import JOSE
-import JWTBearerFlow
+import LoginFlows
 import MockControl
 
 /// The steps of the demo. Each is checked: one that goes otherwise than it should ends the demo.

@@ -12,7 +12,7 @@ let package = Package(
         .target(
             name: "AsyncHTTPClientTransport",
             dependencies: [
-                .product(name: "JWTBearerFlow", package: "mock-salesforce"),
+                .product(name: "LoginFlows", package: "mock-salesforce"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -23,7 +23,7 @@ let package = Package(
             dependencies: [
                 "AsyncHTTPClientTransport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "JWTBearerFlow", package: "mock-salesforce"),
+                .product(name: "LoginFlows", package: "mock-salesforce"),
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,5 @@
 public import AsyncHTTPClient
-public import JWTBearerFlow
+public import LoginFlows
 
 import NIOCore
 import NIOHTTP1

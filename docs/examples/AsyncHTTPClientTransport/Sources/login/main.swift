@@ -1,6 +1,6 @@
 import AsyncHTTPClient
 import AsyncHTTPClientTransport
-import JWTBearerFlow
+import LoginFlows
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

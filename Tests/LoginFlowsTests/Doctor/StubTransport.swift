@@ -1,4 +1,4 @@
-import JWTBearerFlow
+import LoginFlows
 
 /// Answers each URL as a test says, without a server.
 struct StubTransport: HTTPTransport {

@@ -2,7 +2,7 @@ import Foundation
 import Locking
 import Testing
 
-@testable import JWTBearerFlow
+@testable import LoginFlows
 
 @Suite struct TokenCacheTests {
     private let cache = TokenCache()

@@ -1,6 +1,6 @@
 import Encoding
 import JOSE
-import JWTBearerFlow
+import LoginFlows
 import SalesforceOrg
 import TestSupport
 import Testing

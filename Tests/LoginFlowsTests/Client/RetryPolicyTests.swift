@@ -1,4 +1,4 @@
-import JWTBearerFlow
+import LoginFlows
 import TestSupport
 import Testing
 

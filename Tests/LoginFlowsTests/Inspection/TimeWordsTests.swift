@@ -1,6 +1,6 @@
 import Testing
 
-@testable import JWTBearerFlow
+@testable import LoginFlows
 
 @Suite struct TimeWordsTests {
     @Test(

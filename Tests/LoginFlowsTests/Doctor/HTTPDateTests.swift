@@ -1,6 +1,6 @@
 import Testing
 
-@testable import JWTBearerFlow
+@testable import LoginFlows
 
 @Suite struct HTTPDateTests {
     @Test func `the preferred form is read`() {
