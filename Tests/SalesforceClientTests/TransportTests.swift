@@ -103,7 +103,7 @@ import Testing
     func `a login at a slow server ends with the time limit, and is not tried again`(_ transport: Transport) async throws {
         let server = ScriptedServer(.silence(after: "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"))
         do throws(SalesforceError) {
-            _ = try await JWTBearerClient(.make(server.url) { $0.timeout = 0.3 }, transport: transport.make()).login()
+            _ = try await JWTBearerClient(.make(server.url) { $0.requests.timeout = 0.3 }, transport: transport.make()).login()
             Issue.record("no error")
         } catch {
             guard case .transport(let error) = error else { Issue.record("\(error)"); return }

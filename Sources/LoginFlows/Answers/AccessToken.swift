@@ -1,4 +1,5 @@
 internal import Encoding
+internal import JOSE
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -22,6 +23,16 @@ public struct AccessToken: Sendable, Equatable {
     public let identityURL: String
     /// When the answer was there.
     public let receivedAt: Date
+    /// The `id_token` (OpenID Connect); nil without the scope `openid`, and in the JWT bearer flow. Its signature was not checked.
+    public internal(set) var idToken: Secret?
+    /// The `issued_at` as it was sent, a number of milliseconds since 1970; nil where the answer has none. See ``issuedAt``.
+    public internal(set) var issuedAtText: String?
+    /// The `signature`; nil where the answer has none. See ``verifySignature(consumerSecret:)``.
+    public internal(set) var signature: String?
+    /// The `sfdc_community_url`: the URL of the Experience Cloud site whose user logged in; nil for others.
+    public internal(set) var communityURL: String?
+    /// The `sfdc_community_id`: the id of that site; nil for others.
+    public internal(set) var communityID: String?
 
     /// When the token ends: always nil, because nobody knows.
     ///
@@ -29,7 +40,7 @@ public struct AccessToken: Sendable, Equatable {
     /// starts anew with use. So the client uses a token until it is told that the session has ended, and logs in again then.
     public var expiresAt: Date? { nil }
 
-    /// Makes a token.
+    /// Makes a token, of what every flow gives.
     public init(token: String, tokenType: String, scopes: [String], instanceURL: String, identityURL: String, receivedAt: Date) {
         self.token = token
         self.tokenType = tokenType
@@ -41,27 +52,19 @@ public struct AccessToken: Sendable, Equatable {
 }
 
 extension AccessToken {
-    /// Reads the answer of the token endpoint; throws what is wrong with it.
-    init(json: [UInt8], receivedAt: Date) throws(MalformedAnswer) {
-        let members: FlatObject
-        do { members = try FlatObject(json) } catch { throw MalformedAnswer("it is \(error)") }
-        func member(_ name: String) throws(MalformedAnswer) -> String {
-            guard let value = members[name], !value.isEmpty else { throw MalformedAnswer("it has no `\(name)`") }
-            return value
-        }
-        let token = try member("access_token")
-        // It becomes part of a header.
-        guard token.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw MalformedAnswer("its `access_token` has odd characters") }
-        let instanceURL = try member("instance_url")
-        let identityURL = try member("id")
-        for (name, url) in [("instance_url", instanceURL), ("id", identityURL)] where HTTPURL(url) == nil {
-            throw MalformedAnswer("its `\(name)` is no URL")
-        }
-        self.init(
-            token: token, tokenType: members["token_type"] ?? "Bearer",
-            scopes: (members["scope"] ?? "").split(separator: " ").map(String.init),
-            instanceURL: instanceURL.hasSuffix("/") ? String(instanceURL.dropLast()) : instanceURL, identityURL: identityURL,
-            receivedAt: receivedAt)
+    /// When Salesforce made the token, by its clock; nil where the answer does not say, as in the JWT bearer flow.
+    public var issuedAt: Date? {
+        // Salesforce documents seconds and sends milliseconds.
+        issuedAtText.flatMap { Int64($0) }.map { Date(timeIntervalSince1970: Double($0) / 1000) }
+    }
+
+    /// Whether the answer's ``signature`` is that of the app over ``identityURL`` and ``issuedAtText``: whoever made it knows the consumer
+    /// secret, so that identity and time are as Salesforce sent them. False where the answer has no signature, as in the JWT bearer flow.
+    public func verifySignature(consumerSecret: Secret) -> Bool {
+        guard let issuedAtText, let signature, let code = Base64URL.decode(Array(signature.utf8)[...], .lenient),
+            code.count == MessageAuthenticator.codeLength
+        else { return false }
+        return MessageAuthenticator(key: Array(consumerSecret.text.utf8)).isValid(code[...], for: Array((identityURL + issuedAtText).utf8))
     }
 }
 

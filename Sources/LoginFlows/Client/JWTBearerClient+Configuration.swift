@@ -20,12 +20,8 @@ extension JWTBearerClient {
         public var privateKey: RSAPrivateKey
         /// For how many seconds an assertion is good; see ``AssertionClaims/defaultLifetime``.
         public var assertionLifetime = AssertionClaims.defaultLifetime
-        /// Seconds within which one request has to be answered.
-        public var timeout = 30.0
-        /// The most bytes of an answer's body that are taken from the data API; answers to a login are taken up to 64 KiB.
-        public var bodyLimit = 64 << 20
-        /// How often, and with what pauses, a request is sent again that may be.
-        public var retry = RetryPolicy()
+        /// How requests are sent.
+        public var requests = RequestSettings()
 
         /// Makes a configuration.
         public init(

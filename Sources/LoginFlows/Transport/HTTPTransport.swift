@@ -1,6 +1,6 @@
 /// Sends one HTTP request and brings the answer: the seam at which another HTTP client can be plugged in.
 ///
-/// A transport does not follow redirects, sends no cookies back, and does not retry: ``JWTBearerClient`` decides on all of that.
+/// A transport does not follow redirects, sends no cookies back, and does not retry: the client decides on all of that.
 public protocol HTTPTransport: Sendable {
     /// Sends a request.
     ///

@@ -11,10 +11,6 @@ import Testing
         try JWTBearerClient(.make(loginURL), transport: transport, clock: time.clock)
     }
 
-    private func authorization(_ request: TransportRequest) -> [String] {
-        request.headers.filter { $0.name.lowercased() == "authorization" }.map(\.value)
-    }
-
     @Test(arguments: [
         ("/services/data/v59.0/limits?a=b", "https://acme.my.salesforce.com/services/data/v59.0/limits?a=b"),
         ("services/data", "https://acme.my.salesforce.com/services/data"),
@@ -28,7 +24,7 @@ import Testing
         let transport = FakeTransport(.token(), .answer(200, "[]"))
         _ = try await client(transport).send("GET", target)
         #expect(transport.requests[1].url == url)
-        #expect(authorization(transport.requests[1]) == ["Bearer 00D!first"])
+        #expect(transport.requests[1].authorization == ["Bearer 00D!first"])
     }
 
     @Test(arguments: [
@@ -53,7 +49,7 @@ import Testing
             "POST", "/x", headers: [.init("Content-Type", "application/json"), .init("authorization", "Basic x")], body: [1, 2])
         #expect(transport.requests[1].body == [1, 2])
         #expect(transport.requests[1].headers.contains(.init("Content-Type", "application/json")))
-        #expect(authorization(transport.requests[1]) == ["Bearer 00D!first"])
+        #expect(transport.requests[1].authorization == ["Bearer 00D!first"])
     }
 
     @Test(arguments: [("GET", "X", "a\r\nY: b"), ("GET", "X\n", "a"), ("GET / HTTP/1.1\r\n", "X", "a")])
@@ -74,7 +70,7 @@ import Testing
         let transport = FakeTransport(.token("first"), ended, .token("second"), .answer(200, "[]"))
         #expect(try await client(transport).send(method, "/x").status == 200)
         #expect(transport.requests.count == 4)
-        #expect(authorization(transport.requests[3]) == ["Bearer second"])
+        #expect(transport.requests[3].authorization == ["Bearer second"])
 
         let always = FakeTransport(.token("first"), ended, .token("second"), ended)
         await #expect(throws: SalesforceError.self) { try await client(always).send(method, "/x") }

@@ -9,7 +9,7 @@ import Testing
         _ outcomes: FakeTransport, retry: RetryPolicy = RetryPolicy()
     ) async -> Result<AccessToken, SalesforceError> {
         do throws(SalesforceError) {
-            let client = try JWTBearerClient(.make { $0.retry = retry }, transport: outcomes, clock: time.clock)
+            let client = try JWTBearerClient(.make { $0.requests.retry = retry }, transport: outcomes, clock: time.clock)
             return .success(try await client.login())
         } catch {
             return .failure(error)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct SalesforceErrorTests {
     private func loginError(_ outcome: FakeTransport.Outcome) async -> SalesforceError {
         do throws(SalesforceError) {
-            _ = try await JWTBearerClient(.make { $0.retry = .never }, transport: FakeTransport(outcome)).login()
+            _ = try await JWTBearerClient(.make { $0.requests.retry = .never }, transport: FakeTransport(outcome)).login()
             return .configuration("no error")
         } catch {
             return error

@@ -1,32 +1,9 @@
 internal import Encoding
 
-extension JWTBearerClient {
-    /// What the identity URL says about the user.
-    public func identity() async throws(SalesforceError) -> Identity {
-        try await read(Identity.init(json:)) { $0.identityURL }
-    }
-
-    /// What the OpenID Connect userinfo endpoint says about the user.
-    public func userInfo() async throws(SalesforceError) -> UserInfo {
-        try await read(UserInfo.init(json:)) { $0.instanceURL + "/services/oauth2/userinfo" }
-    }
-
-    /// Sends a request with the access token.
-    ///
-    /// If Salesforce says that the session has ended, the client logs in again and sends the request once more: a request that was refused
-    /// for that did nothing. Apart from that only `GET` and `HEAD` are repeated when it is not known whether the server saw them; see
-    /// ``RetryPolicy``.
-    ///
-    /// - Parameters:
-    ///   - method: such as `GET`, in capitals.
-    ///   - target: a path on the instance, such as `/services/data/v59.0/limits`, with its query; or a whole URL, which must be of the
-    ///     instance, the identity URL's host or the host of the login. The token is sent nowhere else.
-    ///   - headers: further header fields; `Authorization` is added.
-    ///   - body: the body; empty for none. Set a `Content-Type` for it.
-    /// - Returns: an answer with a status of success, or 300 or 304.
-    /// - Throws: ``SalesforceError/requestRefused(_:)`` for other answers of Salesforce.
-    public func send(
-        _ method: String, _ target: String, headers: [TransportRequest.Header] = [], body: [UInt8] = []
+extension ClientCore {
+    /// Sends a request to a path of the instance, or to a URL that is for the token.
+    func send(
+        _ method: String, _ target: String, headers: [TransportRequest.Header], body: [UInt8]
     ) async throws(SalesforceError) -> TransportResponse {
         try await send(method, headers: headers, body: body) { token in
             guard HTTPURL(target) == nil else { return target }
@@ -34,7 +11,8 @@ extension JWTBearerClient {
         }
     }
 
-    private func read<Document>(
+    /// Asks for a document that tells about the user.
+    func read<Document>(
         _ document: ([UInt8]) throws(MalformedAnswer) -> Document, at url: (AccessToken) -> String
     ) async throws(SalesforceError) -> Document {
         var asked = ""
@@ -73,7 +51,7 @@ extension JWTBearerClient {
         let request = TransportRequest(
             method, url,
             headers: headers.filter { $0.name.lowercased() != "authorization" } + [.init("Authorization", "Bearer \(token.token)")],
-            body: body, timeout: configuration.timeout, bodyLimit: configuration.bodyLimit)
+            body: body, timeout: settings.timeout, bodyLimit: settings.bodyLimit)
         let changesNothing = method == "GET" || method == "HEAD"
         return try await retrying {
             changesNothing ? $0.isTransient : $0.wasNotSent

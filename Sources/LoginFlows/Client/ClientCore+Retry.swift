@@ -1,4 +1,4 @@
-extension JWTBearerClient {
+extension ClientCore {
     /// Sends one request, without a second try.
     func exchange(_ request: TransportRequest) async throws(SalesforceError) -> TransportResponse {
         do {
@@ -8,7 +8,7 @@ extension JWTBearerClient {
         }
     }
 
-    /// Runs an operation as often as ``Configuration/retry`` says, while its failures may be repeated.
+    /// Runs an operation as often as ``RequestSettings/retry`` says, while its failures may be repeated.
     func retrying<Value>(
         mayRepeat: (SalesforceError) -> Bool, _ operation: () async throws(SalesforceError) -> Value
     ) async throws(SalesforceError) -> Value {
@@ -17,10 +17,10 @@ extension JWTBearerClient {
             do throws(SalesforceError) {
                 return try await operation()
             } catch {
-                guard attempt < configuration.retry.attempts, mayRepeat(error) else { throw error }
+                guard attempt < settings.retry.attempts, mayRepeat(error) else { throw error }
             }
             do {
-                try await clock.sleep(configuration.retry.pause(after: attempt, random: clock.random()))
+                try await clock.sleep(settings.retry.pause(after: attempt, random: clock.random()))
             } catch {
                 throw .cancelled
             }
