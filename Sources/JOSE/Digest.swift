@@ -1,13 +1,5 @@
 internal import COpenSSL
 
-/// Returns the SHA-256 of bytes.
-///
-/// Traps when OpenSSL has no memory left or no SHA-256.
-public func sha256(_ bytes: [UInt8]) -> [UInt8] {
-    guard let digest = HashFunction("SHA256")?.hash(bytes) else { preconditionFailure("OpenSSL could not compute a SHA-256") }
-    return digest
-}
-
 /// Owns a fetched hash function. It never changes, so threads may share it; fetched once, it saves a lookup with every use.
 final class HashFunction: @unchecked Sendable {
     let raw: OpaquePointer
@@ -33,4 +25,14 @@ final class HashFunction: @unchecked Sendable {
         }
         return isDone ? digest : nil
     }
+}
+
+private let sharedSHA256 = HashFunction("SHA256")
+
+/// Returns the SHA-256 hash of bytes (FIPS 180-4), 32 bytes.
+///
+/// Traps when OpenSSL has no memory left or no SHA-256.
+public func sha256(_ bytes: [UInt8]) -> [UInt8] {
+    guard let hash = sharedSHA256?.hash(bytes) else { preconditionFailure("OpenSSL could not compute SHA-256") }
+    return hash
 }

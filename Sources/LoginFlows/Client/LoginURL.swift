@@ -8,6 +8,8 @@ internal import Encoding
 public struct LoginURL: Sendable, Equatable {
     /// Where the token endpoint lies below a login URL.
     public static let tokenPath = "/services/oauth2/token"
+    /// Where the authorize endpoint lies below a login URL.
+    public static let authorizePath = "/services/oauth2/authorize"
 
     /// Scheme, host, port and path, without a slash at the end.
     public let base: String
@@ -16,6 +18,9 @@ public struct LoginURL: Sendable, Equatable {
 
     /// The URL of the token endpoint.
     public var tokenEndpoint: String { base + Self.tokenPath }
+
+    /// The URL of the authorize endpoint, for the user's browser.
+    public var authorizationEndpoint: String { base + Self.authorizePath }
 
     /// Reads a login URL, and repairs what can only be meant in one way: space around it, a missing scheme, a slash at the end, the path of
     /// the token or authorize endpoint behind it.
@@ -35,7 +40,7 @@ public struct LoginURL: Sendable, Equatable {
             repairs.append("Took away what came after the path.")
         }
         base = Self.withoutSlashes(base, &repairs)
-        for path in [Self.tokenPath, "/services/oauth2/authorize", "/services/oauth2"] where base.lowercased().hasSuffix(path) {
+        for path in [Self.tokenPath, Self.authorizePath, "/services/oauth2"] where base.lowercased().hasSuffix(path) {
             base = String(base.dropLast(path.count))
             repairs.append("Took away \(path), which the client adds itself.")
         }

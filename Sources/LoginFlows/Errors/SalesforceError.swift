@@ -4,6 +4,12 @@ public enum SalesforceError: Error, Sendable, Equatable {
     case configuration(String)
     /// The token endpoint refused the login.
     case refused(TokenRefusal)
+    /// The callback of an authorization is not good for a login.
+    case authorization(AuthorizationError)
+    /// The user has to log in again in the browser: there is no refresh token, or Salesforce refused it, as told.
+    case loginRequired(TokenRefusal?)
+    /// The store of the refresh token failed, as told. A token that it did not take is kept in the client, and given to it again.
+    case refreshTokenStore(String)
     /// Logged in, but a request with the token was refused.
     case requestRefused(RequestRefusal)
     /// There was no whole answer.
@@ -17,10 +23,12 @@ public enum SalesforceError: Error, Sendable, Equatable {
     public var hint: String? {
         switch self {
         case .refused(let refusal): refusal.hint
+        case .authorization(let error): error.hint
+        case .loginRequired(let refusal): refusal?.hint
         case .requestRefused(let refusal): refusal.hint
         case .transport(let error): SetupHints.hint(for: error.kind)
         case .unexpectedAnswer(let answer): answer.hint
-        case .configuration, .cancelled: nil
+        case .configuration, .refreshTokenStore, .cancelled: nil
         }
     }
 
@@ -35,7 +43,7 @@ public enum SalesforceError: Error, Sendable, Equatable {
         case .requestRefused(let refusal): UnexpectedAnswer.isUnavailable(refusal.status)
         case .unexpectedAnswer(let answer): UnexpectedAnswer.isUnavailable(answer.status)
         case .transport(let error): error.kind == .cannotConnect || error.kind == .connectionLost
-        case .configuration, .cancelled: false
+        case .configuration, .authorization, .loginRequired, .refreshTokenStore, .cancelled: false
         }
     }
 
@@ -56,6 +64,10 @@ extension SalesforceError: CustomStringConvertible {
         switch self {
         case .configuration(let text): text
         case .refused(let refusal): refusal.summary
+        case .authorization(let error): error.summary
+        case .loginRequired(let refusal):
+            "The user has to log in again: " + (refusal.map { "\($0.summary)." } ?? "there is no refresh token.")
+        case .refreshTokenStore(let text): text
         case .requestRefused(let refusal): refusal.summary
         case .transport(let error): error.description
         case .unexpectedAnswer(let answer): answer.summary

@@ -22,6 +22,9 @@ public struct TokenRefusal: Sendable, Equatable {
         self.init(status: status, error: safeText(error), errorDescription: safeText(members["error_description"] ?? ""))
     }
 
+    /// Whether the refresh token is good for nothing any more: revoked, ended, or rotated away.
+    var isEndOfRefreshToken: Bool { error == "invalid_grant" && SetupHints.isEndOfRefreshToken(errorDescription) }
+
     /// What to look at in Setup or in the client; nil for a refusal that is not known.
     public var hint: String? { SetupHints.hint(code: error, text: errorDescription) }
 

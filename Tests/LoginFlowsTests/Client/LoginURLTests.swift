@@ -10,6 +10,7 @@ import Testing
         let url = try LoginURL(text)
         #expect(url.base == text && url.repairs.isEmpty)
         #expect(url.tokenEndpoint == text + "/services/oauth2/token")
+        #expect(url.authorizationEndpoint == text + "/services/oauth2/authorize")
     }
 
     @Test(arguments: [

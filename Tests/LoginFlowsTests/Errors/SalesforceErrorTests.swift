@@ -35,10 +35,28 @@ import Testing
         ("invalid_request", "refresh_token scope is required and the connected app should be installed and preauthorized."),
         ("invalid_request", "jti already in use"), ("unsupported_grant_type", "grant type not supported"),
         ("app_not_found", "External client app is not installed in this org"), ("unknown_error", "retry your request"),
-        ("OAUTH_APP_BLOCKED", "this app is blocked by admin"),
+        ("OAUTH_APP_BLOCKED", "this app is blocked by admin"), ("invalid_client", "invalid client credentials"),
+        ("invalid_grant", "invalid code verifier"), ("invalid_grant", "unexpected code verifier"),
+        ("invalid_grant", "expired access/refresh token"), ("invalid_grant", "no client credentials user enabled"),
+        ("invalid_grant", "request not supported on this domain"), ("invalid_grant", "no valid scopes defined"),
+        ("invalid_grant", "activation secret invalid"), ("invalid_grant", "Maximum Logins Exceeded"), ("authorization_pending", ""),
+        ("redirect_uri_mismatch", "redirect_uri must match configuration"),
     ])
     func `every refusal that is known has a hint`(_ error: String, _ description: String) {
         #expect(TokenRefusal(status: 400, error: error, errorDescription: description).hint?.isEmpty == false)
+    }
+
+    @Test(arguments: [
+        ("access_denied", "end-user denied authorization"), ("invalid_request", "missing required code challenge"),
+        ("invalid_scope", "the requested scope is not allowed"), ("OAUTH_APP_ACCESS_DENIED", ""),
+        ("OAUTH_APP_BLOCKED", "this app is blocked by admin"), ("OAUTH_EC_APP_NOT_FOUND", ""), ("redirect_uri_missing", ""),
+        ("OAUTH_AUTHORIZATION_BLOCKED", "Cross-org OAuth flows are not supported for this external client app"),
+        ("OAUTH_APPROVAL_ERROR_GENERIC", "An unexpected error has occurred during authentication. Please try again."),
+        ("invalid_client_id", "client identifier invalid"), ("redirect_uri_mismatch", "redirect_uri must match configuration"),
+        ("unsupported_response_type", "response type not supported"),
+    ])
+    func `every refusal of an authorization that is known has a hint`(_ error: String, _ description: String) {
+        #expect(AuthorizationRefusal(error: error, errorDescription: description).hint?.isEmpty == false)
     }
 
     @Test func `a refusal that is not known has none`() {
