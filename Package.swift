@@ -128,7 +128,7 @@ let package = Package(
         .testTarget(
             name: "SweepTests", dependencies: ["Encoding", "JOSE", "Locking", "MockSalesforce", "SalesforceOrg", "Sweep", "TestSupport"],
             swiftSettings: settings),
-        .testTarget(name: "EndToEndTests", dependencies: ["mock-salesforce"], swiftSettings: settings),
+        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "mock-salesforce"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

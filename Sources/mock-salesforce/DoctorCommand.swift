@@ -59,7 +59,7 @@ struct DoctorCommand: ParsableCommand {
     private func patient() throws -> Doctor.Patient {
         var patient = Doctor.Patient()
         patient.key = key.map(Self.file)
-        patient.password = try passwordFile.map(KeyOptions.password)
+        patient.password = try passwordFile.map { try InputFile.firstLine(of: $0) }
         patient.certificate = certificate.map(Self.file)
         patient.loginURL = url
         patient.audience = audience

@@ -15,12 +15,20 @@ enum InputFile {
         try BoundedFile.read(path == "-" ? "/dev/stdin" : path, upTo: limit)
     }
 
+    /// The first line of it: a password, a secret.
+    ///
+    /// - Parameter name: what to call the file in a message, where the secret itself may stand in the place of its path.
+    static func firstLine(of path: String, shownAs name: String? = nil) throws -> String {
+        let text = String(decoding: try required(path, shownAs: name), as: UTF8.self)
+        return String(text.prefix { !$0.isNewline })
+    }
+
     /// Reads it; a command that cannot go on without it ends.
-    static func required(_ path: String) throws -> [UInt8] {
+    static func required(_ path: String, shownAs shown: String? = nil) throws -> [UInt8] {
         do {
             return try bytes(path)
         } catch {
-            throw failure("\(name(path)): \(error.description)", exitCode: .badConfiguration)
+            throw failure("\(shown ?? name(path)): \(error.description)", exitCode: .badConfiguration)
         }
     }
 }
@@ -50,19 +58,16 @@ struct KeyOptions: ParsableArguments {
     @Option(help: "A file with the password, if the key is encrypted.")
     var passwordFile: String?
 
-    func privateKey() throws -> RSAPrivateKey {
+    func privateKey() throws -> RSAPrivateKey { try Self.privateKey(in: key, passwordFile: passwordFile) }
+
+    /// Reads a key; a command that cannot go on without it ends.
+    static func privateKey(in key: String, passwordFile: String?) throws -> RSAPrivateKey {
         let bytes = try InputFile.required(key)
-        let password = try passwordFile.map(Self.password)
+        let password = try passwordFile.map { try InputFile.firstLine(of: $0) }
         do {
             return try RSAPrivateKey(reading: bytes, password: password)
         } catch {
             throw failure("\(InputFile.name(key)): \(error)", exitCode: .badConfiguration)
         }
-    }
-
-    /// The first line of a file.
-    static func password(in path: String) throws -> String {
-        let text = String(decoding: try InputFile.required(path), as: UTF8.self)
-        return String(text.prefix { !$0.isNewline })
     }
 }

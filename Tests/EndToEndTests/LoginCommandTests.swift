@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct LoginCommandTests {
@@ -70,6 +71,59 @@ import Testing
             let result = try run(Self.login + " --key \(key)", folder, server)
             #expect(result.status == 78 && result.error.contains(words), "\(key): \(result.error)")
         }
+    }
+
+    private static let asApp = "mock-salesforce login --flow client-credentials --url $URL --consumer-key 3MVG9.acme.portal "
+
+    /// A server that gives a token as Salesforce does in the client credentials flow.
+    private func app(_ script: String, _ more: [String: String] = [:]) throws -> (result: CommandResult, requests: [String]) {
+        let server = ScriptedServer(
+            .answer(
+                #"{"access_token":"00D!x","signature":"c2ln","scope":"api","instance_url":"https://acme.my.salesforce.com","#
+                    + #""id":"https://login.salesforce.com/id/o/u","token_type":"Bearer","issued_at":"1768392000000"}"#))
+        let folder = try TemporaryFolder()
+        let result = try shell(script, in: folder.url, environment: ["URL": server.url].merging(more) { _, new in new })
+        return (result, server.requests)
+    }
+
+    @Test func `an app logs in as itself with its secret, from a file, standard input or the environment`() throws {
+        let form = "grant_type=client_credentials&client_id=3MVG9.acme.portal&client_secret=1955279925675241571"
+        let ways: [(String, [String: String])] = [
+            ("printf '1955279925675241571\\n' >secret; " + Self.asApp + "--consumer-secret-file secret", [:]),
+            ("printf 1955279925675241571 | " + Self.asApp + "--consumer-secret-file -", [:]),
+            (Self.asApp, ["MOCK_SALESFORCE_CONSUMER_SECRET": "1955279925675241571"]),
+        ]
+        for (script, environment) in ways {
+            let (result, requests) = try app(script, environment)
+            #expect(result.status == 0, "\(result.error)")
+            #expect(
+                result.output == #"{"access_token":"00D!x","signature":"c2ln","scope":"api","#
+                    + #""instance_url":"https://acme.my.salesforce.com","id":"https://login.salesforce.com/id/o/u","token_type":"Bearer","issued_at":"1768392000000"}"#
+                    + "\n")
+            #expect(requests.count == 1 && requests.first?.hasSuffix("\r\n\r\n" + form) == true)
+        }
+    }
+
+    @Test func `each flow has its own options, and says what is missing`() throws {
+        for (script, words) in [
+            (Self.asApp, "MOCK_SALESFORCE_CONSUMER_SECRET"), (Self.asApp + "--username a@b.example", "--username is for --flow jwt"),
+            (Self.asApp + "--key key.pem", "--key is for --flow jwt"), (Self.asApp + "--audience x", "--audience is for --flow jwt"),
+            (Self.login, "needs --key"), (Self.login + " --key key.pem --consumer-secret-file x", "is for --flow client-credentials"),
+            (Self.login.replacing("--username", with: "--key"), "needs --username"),
+        ] {
+            let (result, requests) = try app(script)
+            #expect(result.status == 64 && result.error.contains(words), "\(script): \(result.error)")
+            #expect(requests.isEmpty)
+        }
+    }
+
+    @Test func `a login host does not take the flow, and a secret in the place of its file is not shown`() throws {
+        let secret = ["MOCK_SALESFORCE_CONSUMER_SECRET": "1955279925675241571"]
+        let atLoginHost = try app(Self.asApp.replacing("$URL", with: "https://login.salesforce.com"), secret).result
+        #expect(atLoginHost.status == 1 && atLoginHost.error.contains("only at the org's My Domain"))
+        let misplaced = try app(Self.asApp + "--consumer-secret-file 1955279925675241571").result
+        #expect(misplaced.status == 78 && misplaced.error.contains("--consumer-secret-file: there is no such file"))
+        #expect(!misplaced.error.contains("1955279925675241571"))
     }
 
     @Test func `a secret in the place of a path is refused and not shown`() throws {
