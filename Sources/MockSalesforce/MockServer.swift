@@ -139,5 +139,6 @@ public final class MockServer: Sendable {
         }
         // At the same time, so that the grace is one.
         DispatchQueue.concurrentPerform(iterations: running.count) { running[$0].stop(grace: grace) }
+        control.throwAways.keys.stop()
     }
 }
