@@ -43,7 +43,15 @@ public enum FormURLEncoded {
     }()
 
     /// Writes names and values in order, each percent-encoded.
-    public static func encode(_ fields: [(name: String, value: String)]) -> [UInt8] {
-        Array(fields.map { PercentEncoding.encode($0.name) + "=" + PercentEncoding.encode($0.value) }.joined(separator: "&").utf8)
+    ///
+    /// - Parameter plusForSpace: whether a space is `+`, as browsers write it, and not `%20`, which every reader takes.
+    public static func encode(_ fields: [(name: String, value: String)], plusForSpace: Bool = false) -> [UInt8] {
+        let encoded = { (text: String) in
+            // One word at a time, since a word has no space.
+            plusForSpace
+                ? text.split(separator: " ", omittingEmptySubsequences: false).map { PercentEncoding.encode(String($0)) }
+                    .joined(separator: "+") : PercentEncoding.encode(text)
+        }
+        return Array(fields.map { encoded($0.name) + "=" + encoded($0.value) }.joined(separator: "&").utf8)
     }
 }

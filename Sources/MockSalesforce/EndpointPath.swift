@@ -1,5 +1,9 @@
 /// The paths that more than one place needs: the door that answers, and the documents that name it.
 enum EndpointPath {
+    static let authorize = "/services/oauth2/authorize"
+    /// The style sheet and the icon of the pages on which users log in.
+    static let pageStyle = "/services/oauth2/pages.css"
+    static let pageIcon = "/services/oauth2/pages.svg"
     static let userInfo = "/services/oauth2/userinfo"
     static let revoke = "/services/oauth2/revoke"
     static let introspect = "/services/oauth2/introspect"

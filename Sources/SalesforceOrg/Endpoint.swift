@@ -2,6 +2,8 @@
 public enum Endpoint: String, Sendable, CaseIterable {
     /// `/services/oauth2/token`.
     case token
+    /// `/services/oauth2/authorize`, with the pages on which users log in and consent.
+    case authorize
     /// The identity URL, `/id/{org}/{user}`.
     case identity
     /// `/services/oauth2/userinfo`.

@@ -69,10 +69,7 @@ public final class LoginService: Sendable {
         let (grantCase, orgs) = Resolver(directory: directory).resolve(request)
         let fault = orgs.history?.faults.take(at: request.serverTime) { FaultedRequest(grantCase) }
         let judgement = judge(grantCase, orgs.user, fault?.answer)
-        let number = lastNumber.withLock { number in
-            number += 1
-            return number
-        }
+        let number = nextNumber()
         let isGranted = judgement.refusedBy == nil && fault?.answer == nil
         let grant = isGranted ? issue(grantCase, in: orgs.user, serial: number) : nil
         let refusal = judgement.refusal(of: grantCase)
@@ -84,6 +81,14 @@ public final class LoginService: Sendable {
         attempts.append(attempt)
         orgs.history?.history.append(attempt)
         return Decision(outcome: Self.outcome(grant, refusal, fault), attempt: attempt, org: orgs.history)
+    }
+
+    /// The number of the next entry in the history.
+    func nextNumber() -> UInt64 {
+        lastNumber.withLock { number in
+            number += 1
+            return number
+        }
     }
 
     private static func outcome(_ grant: TokenGrant?, _ refusal: Refusal?, _ fault: Fault?) -> Outcome {

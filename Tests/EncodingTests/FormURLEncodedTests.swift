@@ -23,5 +23,10 @@ import Testing
         #expect(fields(String(decoding: bytes, as: UTF8.self)) == ["grant type→a&b=c+d", "é→", "→x"])
     }
 
+    @Test func `a space can be written as a plus sign`() {
+        let bytes = FormURLEncoded.encode([("a b", " c+d ")], plusForSpace: true)
+        #expect(String(decoding: bytes, as: UTF8.self) == "a+b=+c%2Bd+")
+    }
+
     @Test func `no fields are no bytes`() { #expect(FormURLEncoded.encode([]).isEmpty) }
 }

@@ -40,7 +40,7 @@ package struct TokenRequest: Sendable {
             case .contentType(let type): copy.contentType = type
             case .parameter(let name, let value): copy = copy.with(name, value)
             case .repeated: copy.repetitions = 2
-            case .joseHeader, .claim, .authorizationParameter, .whileAnotherIsRunning: break
+            case .joseHeader, .claim, .authorizationParameter, .denied, .whileAnotherIsRunning: break
             }
         }
         return copy

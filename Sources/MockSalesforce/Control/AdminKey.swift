@@ -23,13 +23,9 @@ public struct AdminKey: Sendable {
         if let authorization = request.headers["Authorization"], authorization.lowercased().hasPrefix("bearer ") {
             return admits(key: String(authorization.dropFirst(7)))
         }
-        return request.headers.values("Cookie").contains { cookies in
-            cookies.split(separator: ";").contains { cookie in
-                let parts = cookie.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2, String(parts[0]).trimmingWhitespace == Self.cookieName else { return false }
-                guard let code = Base64URL.decode(Array(String(parts[1]).trimmingWhitespace.utf8)[...]) else { return false }
-                return authenticator.isValid(code[...], for: cookieMessage)
-            }
+        return request.cookies(named: Self.cookieName).contains { cookie in
+            guard let code = Base64URL.decode(Array(cookie.utf8)[...]) else { return false }
+            return authenticator.isValid(code[...], for: cookieMessage)
         }
     }
 

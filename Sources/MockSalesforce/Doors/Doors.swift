@@ -12,6 +12,7 @@ struct Doors: Sendable {
     private let control: ControlAPI
     private let setup: SetupDoor
     private let token: TokenEndpoint
+    private let authorize: AuthorizeEndpoint
     private let identity: IdentityEndpoint
     private let data: DataEndpoint
     private let routes: [String: Route]
@@ -34,7 +35,9 @@ struct Doors: Sendable {
         let access = AdminGuard(localNames: LocalNames(allowed: options.allowedHosts), adminKey: options.adminKey)
         self.control = ControlAPI(control, access: access, clock: options.clock)
         setup = SetupDoor(control, access: access, clock: options.clock)
-        token = TokenEndpoint(service: service, addressing: addressing, log: LoginLog(logger: options.logger, directory: service.directory))
+        let log = LoginLog(logger: options.logger, directory: service.directory)
+        token = TokenEndpoint(service: service, addressing: addressing, log: log)
+        authorize = AuthorizeEndpoint(service: service, addressing: addressing, log: log)
         let sessions = SessionReader(service: service)
         identity = IdentityEndpoint(sessions: sessions)
         let data = DataEndpoint(sessions: sessions)
@@ -47,6 +50,10 @@ struct Doors: Sendable {
                 endpoint: .revoke, methods: Self.reading + ["POST"], answer: RevocationEndpoint(service: service).answer),
             EndpointPath.introspect: Route(
                 endpoint: .introspect, methods: ["POST"], answer: IntrospectionEndpoint(service: service).answer),
+            EndpointPath.authorize: Route(
+                endpoint: .authorize, methods: AuthorizeEndpoint.methods, answer: { [authorize] in authorize.answer($0).response }),
+            EndpointPath.pageStyle: Route(endpoint: .authorize, methods: Self.reading, answer: LoginSite.style),
+            EndpointPath.pageIcon: Route(endpoint: .authorize, methods: Self.reading, answer: LoginSite.icon),
             EndpointPath.keys: Route(endpoint: .discovery, methods: Self.reading, answer: discovery.keys),
             "/.well-known/openid-configuration": Route(
                 endpoint: .discovery, methods: Self.reading, answer: discovery.openIDConfiguration),
@@ -77,7 +84,12 @@ struct Doors: Sendable {
     }
 
     private func answer(_ request: SalesforceRequest) -> Answered {
-        if request.path == AddressedHost.tokenPath, request.address.redirect == nil { return token.answer(request) }
+        if request.address.redirect == nil {
+            if request.path == AddressedHost.tokenPath { return token.answer(request) }
+            if request.path == EndpointPath.authorize, AuthorizeEndpoint.methods.contains(request.http.method) {
+                return authorize.answer(request)
+            }
+        }
         let route = route(of: request)
         let accessToken = request.accessToken
         let org = service.org(ofAccessToken: accessToken, at: request.address)

@@ -33,7 +33,7 @@ extension Fault.Answer {
         switch endpoint {
         case .identity, .userinfo: BareWord(.refused(problem)).answer
         case .data, .limits: RESTError(.refused(problem)).answer
-        case .token, .revoke, .introspect, .discovery, .other: nil
+        case .token, .authorize, .revoke, .introspect, .discovery, .other: nil
         }
     }
 

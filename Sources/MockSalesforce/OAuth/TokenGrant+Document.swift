@@ -14,7 +14,7 @@ extension TokenGrant {
         let rest: [Document.Member] =
             switch flow {
             case .jwtBearer: scope + place
-            case .authorizationCode, .refreshToken: refreshToken + signature + scope + place + issuedAt
+            case .authorizationCode, .refreshToken, .authorization: refreshToken + signature + scope + place + issuedAt
             }
         return .object([.init("access_token", accessToken)] + rest + member("token_format", tokenFormat == .jwt ? "jwt" : nil))
     }

@@ -54,9 +54,10 @@ public struct RuleReference: Sendable {
                     json.arrayMember("flows") { json in rule.flows.forEach { json.value($0.rawValue) } }
                     json.member("setting", rule.answer.setting)
                     json.arrayMember("refusals") { json in
-                        for choice in rule.answer.choices {
+                        for choice in rule.choices {
                             json.object { json in
                                 json.member("value", choice.value.isEmpty ? nil : choice.value)
+                                if choice.isInBrowser { json.member("endpoint", Endpoint.authorize.rawValue) }
                                 json.member("status", choice.refusal.status)
                                 json.member("error", choice.refusal.error)
                                 json.member("error_description", choice.refusal.description)
@@ -80,10 +81,19 @@ extension Rule {
 
     /// Each answer on a line of its own, with the setting's value that chooses it.
     fileprivate var answers: [String] {
-        answer.choices.map { choice in
+        choices.map { choice in
             let refusal = "\(choice.refusal.status) \(choice.refusal.error): \(choice.refusal.description)"
+            if choice.isInBrowser {
+                return "\(refusal) (\(["authorize endpoint", choice.value].filter { !$0.isEmpty }.joined(separator: ", ")))"
+            }
             guard let setting = answer.setting else { return refusal }
             return "\(refusal) (\(setting) \(choice.value))"
         }
+    }
+
+    /// Each refusal with what chooses it: those of the token endpoint, then those of the authorize endpoint that are worded otherwise.
+    fileprivate var choices: [(value: String, refusal: Refusal, isInBrowser: Bool)] {
+        let own = answer.choices.map { ($0.value, $0.refusal, false) }
+        return own + (answer.inBrowser?.choices ?? []).map { ($0.value, $0.refusal, true) }
     }
 }

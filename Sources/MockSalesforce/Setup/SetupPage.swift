@@ -2,6 +2,20 @@ internal import Encoding
 internal import HTTPServer
 internal import SalesforceOrg
 
+/// Where a page stands: in Setup, or at a Salesforce host where users log in, which may be reached where Setup is not.
+struct PageSite: Sendable {
+    let name: String?
+    let home: String?
+    let style: String
+    let icon: String
+    let script: String?
+    let headers: [(name: String, value: String)]
+
+    static let setup = PageSite(
+        name: "Setup", home: SetupPath.root, style: SetupPath.style, icon: SetupPath.icon, script: SetupPath.script,
+        headers: SetupDoor.headers)
+}
+
 /// The frame of every page: title, skip link, navigation, breadcrumbs, heading, messages; the page itself writes what is in it.
 struct SetupPage {
     /// A step of the way to a page.
@@ -23,6 +37,8 @@ struct SetupPage {
     var problems: [FormProblem] = []
     /// Whether there is a key to log out with.
     var hasLogout = false
+    /// Where the page stands.
+    var site = PageSite.setup
 
     /// A page that belongs to no org.
     init(_ title: String, for request: SetupRequest? = nil) {
@@ -63,7 +79,7 @@ struct SetupPage {
             }
         }
         return HTTPResponse(
-            status: status, headers: [("Content-Type", "text/html;charset=UTF-8")] + SetupDoor.headers, body: html.bytes)
+            status: status, headers: [("Content-Type", "text/html;charset=UTF-8")] + site.headers, body: html.bytes)
     }
 }
 
@@ -77,20 +93,17 @@ extension SetupPage {
             html.element(
                 "title",
                 text: (problems.isEmpty ? "" : "Error: ")
-                    + [title, org?.name, "mock-salesforce Setup"].compactMap { $0 }
+                    + [title, org?.name, ["mock-salesforce", site.name].compactMap { $0 }.joined(separator: " ")].compactMap { $0 }
                     .joined(separator: " · "))
-            html.void("link", .value("rel", "stylesheet"), .href(SetupPath.style))
-            html.void("link", .value("rel", "icon"), .href(SetupPath.icon), .value("type", "image/svg+xml"))
-            html.element("script", .src(SetupPath.script), .flag("defer"), text: "")
+            html.void("link", .value("rel", "stylesheet"), .href(site.style))
+            html.void("link", .value("rel", "icon"), .href(site.icon), .value("type", "image/svg+xml"))
+            if let script = site.script { html.element("script", .src(script), .flag("defer"), text: "") }
         }
     }
 
     private func banner(_ html: inout HTMLWriter) {
         html.element("header") { html in
-            html.element("a", .class("brand"), .href(SetupPath.root)) { html in
-                html.element("strong", text: "mock-salesforce")
-                html.text(" Setup")
-            }
+            brand(&html)
             if let org {
                 html.element("a", .class("org"), .href(SetupPath.org(org.name)), text: org.name)
                 html.element("span", .class("badge"), text: org.base.kind.title)
@@ -100,6 +113,16 @@ extension SetupPage {
                     html.element("button", .class("plain"), text: "Log out")
                 }
             }
+        }
+    }
+
+    private func brand(_ html: inout HTMLWriter) {
+        guard let home = site.home, let name = site.name else {
+            return html.element("span", .class("brand")) { $0.element("strong", text: "mock-salesforce") }
+        }
+        html.element("a", .class("brand"), .href(home)) { html in
+            html.element("strong", text: "mock-salesforce")
+            html.text(" \(name)")
         }
     }
 

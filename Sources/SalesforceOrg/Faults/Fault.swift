@@ -13,7 +13,7 @@ public struct Fault: Sendable, Equatable {
         case garbage
         /// 503 and a page in HTML.
         case maintenance
-        /// The refusal of a rule, at the token endpoint; that of an ``AfterLogin`` scenario at an endpoint that takes an access token.
+        /// The refusal of a rule, at the token or the authorize endpoint; that of an ``AfterLogin`` scenario at an endpoint that takes an access token.
         case refuse(String)
 
         /// `unknown_error` / `retry your request`.
@@ -113,7 +113,8 @@ public struct Fault: Sendable, Equatable {
         let afterLogin = AfterLogin.allCases.filter { $0.problem != nil }.map(\.rawValue)
         switch endpoint {
         case nil: return Rules.all.map(\.name) + afterLogin
-        case .token: return Rules.all.map(\.name)
+        case .token: return Rules.all.filter { $0.flows.contains { $0 != .authorization } }.map(\.name)
+        case .authorize: return Rules.authorization.map(\.name)
         case .identity, .userinfo, .data, .limits: return afterLogin
         case .revoke, .introspect, .discovery, .other: return []
         }
@@ -142,7 +143,7 @@ public struct Fault: Sendable, Equatable {
 /// Whose request may be disturbed.
 struct FaultedRequest: Sendable {
     let endpoint: Endpoint
-    /// The flow of a token request.
+    /// The flow of a request for a token or a code.
     var flow: Flow?
     var appName: String?
     var consumerKey: String?
@@ -150,10 +151,11 @@ struct FaultedRequest: Sendable {
 }
 
 extension FaultedRequest {
-    /// A token request, by what it names, whether or not that exists.
+    /// A request for a token or a code, by what it names, whether or not that exists.
     init(_ grantCase: GrantCase) {
         self.init(
-            endpoint: .token, flow: grantCase.flow, appName: grantCase.app?.app.name, consumerKey: grantCase.sentConsumerKey?.value,
+            endpoint: grantCase.flow == .authorization ? .authorize : .token, flow: grantCase.flow, appName: grantCase.app?.app.name,
+            consumerKey: grantCase.sentConsumerKey?.value,
             username: grantCase.user?.user.username ?? grantCase.sentUsername)
     }
 }

@@ -7,14 +7,21 @@ public enum Flow: String, Sendable, CaseIterable {
     /// The refresh token flow (RFC 6749 section 6).
     case refreshToken = "refresh-token"
 
-    /// The `grant_type` that asks for it.
-    public var grantType: String {
+    /// The first half of the web server flow, and the whole user-agent flow, both in a browser (RFC 6749 sections 4.1.1 and 4.2).
+    case authorization
+
+    /// The `grant_type` that asks for it at the token endpoint.
+    public var grantType: String? {
         switch self {
-        case .jwtBearer: "urn:ietf:params:oauth:grant-type:jwt-bearer"
+        case .authorization: nil
+        case .jwtBearer: Self.jwtBearerGrantType
         case .authorizationCode: "authorization_code"
         case .refreshToken: "refresh_token"
         }
     }
+
+    /// The `grant_type` of the JWT bearer flow.
+    public static let jwtBearerGrantType = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 
     /// What Setup and the login history call it.
     public var title: String {
@@ -22,6 +29,7 @@ public enum Flow: String, Sendable, CaseIterable {
         case .jwtBearer: "JWT bearer"
         case .authorizationCode: "Authorization code"
         case .refreshToken: "Refresh token"
+        case .authorization: "Authorization"
         }
     }
 
@@ -34,6 +42,7 @@ public enum Flow: String, Sendable, CaseIterable {
         case .jwtBearer: Rules.jwtBearer
         case .authorizationCode: Rules.authorizationCode
         case .refreshToken: Rules.refreshToken
+        case .authorization: Rules.authorization
         }
     }
 

@@ -108,7 +108,7 @@ public final class GrantCase: Sendable {
     func forHistory(isGranted: Bool, isSecret: @escaping (String) -> Bool) -> GrantCase {
         let redaction = Redaction(isSecret: isSecret)
         var presented = presented
-        if !isGranted, let key = presented?.consumerKey { presented?.consumerKey = redaction.shown(key) }
+        if !isGranted { presented?.redact(redaction) }
         return GrantCase(
             flow: flow, method: method, grantType: isGranted ? grantType : grantType.map(redaction.shown),
             hasScopeParameter: hasScopeParameter, hasUnreadBody: hasUnreadBody, hasDoubleSlash: hasDoubleSlash, address: address,

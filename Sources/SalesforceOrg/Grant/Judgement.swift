@@ -22,6 +22,9 @@ struct Judgement {
         if refusedBy == nil { refusedBy = outcomes.firstIndex(of: .unknown) }
     }
 
+    /// The first rule that does not let the case through: it refuses, or waits for what a person must do.
+    var firstObstacle: Int? { outcomes.firstIndex { $0 == .refused || $0 == .unknown } }
+
     /// A reservation failed: that is the refusal of the rule that it belongs to; of the last one, if the list has no such rule.
     mutating func refuse(_ reservation: Ledger.Reservation) {
         guard let index = rules.firstIndex(where: { $0.reservation == reservation }) ?? rules.indices.last else { return }
@@ -39,7 +42,7 @@ struct Judgement {
     func isRefused(for reservation: Ledger.Reservation) -> Bool { refusedBy.map { rules[$0].reservation == reservation } ?? false }
 
     /// The refusal that is the answer; nil when there is none.
-    func refusal(of grantCase: GrantCase) -> Refusal? { refusedBy.map { rules[$0].answer.choose(grantCase) } }
+    func refusal(of grantCase: GrantCase) -> Refusal? { refusedBy.map { rules[$0].answer.refusal(of: grantCase) } }
 
     /// Looked for once: names are compared slowly.
     private static let signatureIndex = Rules.jwtBearer.firstIndex { $0.name == Rules.signatureInvalid.name }

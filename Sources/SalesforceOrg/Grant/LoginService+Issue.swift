@@ -45,6 +45,11 @@ extension LoginService {
         _ grantCase: GrantCase, _ user: Found<UserRecord>, _ app: ConnectedApp, in hosted: HostedOrg
     ) -> String? {
         if let code = grantCase.code?.code { return firstRefreshToken(code.scopes, grantCase, user, app, in: hosted) }
+        if let evidence = grantCase.authorization {
+            // A web page must not get one: a fragment stays in the browser's history. An app with a scheme of its own does.
+            let scopes = (evidence.scopes ?? []).filter { !$0.isRefresh || evidence.isForOwnScheme }
+            return firstRefreshToken(scopes, grantCase, user, app, in: hosted)
+        }
         guard let old = grantCase.refreshToken?.token else { return nil }
         old.noteUse(at: grantCase.time)
         guard app.refreshTokenRotation else { return nil }
@@ -55,12 +60,18 @@ extension LoginService {
 
     /// Keeps an approval and its refresh token, where the scopes ask for one.
     ///
-    /// Only now is there an approval that *self-authorize* counts: a code that is never exchanged leaves none (field report R06).
+    /// Only now is there an approval: a code that is never exchanged leaves none. Without a refresh token it is one that *self-authorize*
+    /// does not count (field report R06), and it never pushes out one that counts.
     func firstRefreshToken(
         _ scopes: [Scope], _ grantCase: GrantCase, _ user: Found<UserRecord>, _ app: ConnectedApp, in hosted: HostedOrg
     ) -> String? {
         let approval = Approval(username: user.record.user.username, consumerKey: app.consumerKey, scopes: scopes)
-        guard approval.heldRefreshToken else { return nil }
+        guard approval.heldRefreshToken else {
+            if !grantCase.approvals.contains(where: { Set($0.scopes).isSuperset(of: scopes) }) {
+                approvals(hosted) { $0.addWithoutPushingOut(approval) }
+            }
+            return nil
+        }
         approvals(hosted) { $0.add(approval) }
         let token = RefreshToken(
             user: user.record.user.id, consumerKey: app.consumerKey, scopes: scopes, issuedAt: grantCase.time)
@@ -74,7 +85,7 @@ extension GrantCase {
         switch presented?.evidence {
         case .code(let evidence)?: evidence.code?.use
         case .refreshToken(let evidence)?: app?.app.refreshTokenRotation == true ? evidence.token?.replacement : nil
-        case nil: nil
+        case .authorization?, nil: nil
         }
     }
 
@@ -83,6 +94,7 @@ extension GrantCase {
         case nil: user.org.snapshot.scopesByAssertion(of: user.record, by: app)
         case .code(let evidence)?: GrantedScopes(evidence.code?.scopes ?? [])
         case .refreshToken(let evidence)?: GrantedScopes(evidence.token?.scopes ?? [])
+        case .authorization(let evidence)?: GrantedScopes(evidence.scopes ?? [])
         }
     }
 

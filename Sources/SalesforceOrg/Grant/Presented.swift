@@ -9,13 +9,20 @@ public struct Presented: Sendable {
     enum Evidence: Sendable {
         case code(CodeEvidence)
         case refreshToken(RefreshTokenEvidence)
+        case authorization(AuthorizationEvidence)
     }
 
     /// `client_id` as it was sent, in the Authorization header or as a parameter.
     public internal(set) var consumerKey: String?
     /// The consumer secret.
     public let secret: Comparison
-    let evidence: Evidence
+    var evidence: Evidence
+
+    /// What a history may keep of a refused request.
+    mutating func redact(_ redaction: Redaction) {
+        consumerKey = consumerKey.map(redaction.shown)
+        if case .authorization(let sent) = evidence { evidence = .authorization(sent.forHistory(redaction)) }
+    }
 }
 
 extension GrantCase {
@@ -24,6 +31,11 @@ extension GrantCase {
 
     /// The refresh token that was sent, in the flow that takes one.
     var refreshToken: RefreshTokenEvidence? { if case .refreshToken(let evidence)? = presented?.evidence { evidence } else { nil } }
+
+    /// What was asked of the authorize endpoint, in the flow that begins there.
+    var authorization: AuthorizationEvidence? {
+        if case .authorization(let evidence)? = presented?.evidence { evidence } else { nil }
+    }
 
     /// The consumer key as it was sent; nil where nobody could read it.
     public var sentConsumerKey: Claim<String>? {

@@ -33,7 +33,7 @@ extension Resolver {
     }
 
     /// The org that keeps what a handle stands for, where the host serves it.
-    private func keeper(of text: String, _ kind: OrgHandle, _ request: GrantRequest) -> HostedOrg? {
+    func keeper(of text: String, _ kind: OrgHandle, _ request: GrantRequest) -> HostedOrg? {
         guard let org = kind.org(of: text).flatMap(directory.org), request.address.serves(org.snapshot.org) else { return nil }
         return org
     }

@@ -19,9 +19,11 @@ extension Resolver {
     ///
     /// - Parameter userOrg: the user's org, in which an app is looked for first, when it is known already.
     func client(_ request: GrantRequest, _ parameters: [GrantRequest.Parameter], userOrg: HostedOrg?) -> ResolvedClient {
-        let credentials =
-            request.basic
-            ?? ClientCredentials(id: Self.text(parameters, "client_id") ?? "", secret: Self.text(parameters, "client_secret"))
+        let sent = ClientCredentials(id: Self.text(parameters, "client_id") ?? "", secret: Self.text(parameters, "client_secret"))
+        return client(request.basic ?? sent, request, userOrg: userOrg)
+    }
+
+    func client(_ credentials: ClientCredentials, _ request: GrantRequest, userOrg: HostedOrg?) -> ResolvedClient {
         let key = credentials.id
         let org =
             userOrg?.snapshot.app(consumerKey: key) != nil

@@ -22,7 +22,7 @@ struct Resolver {
 
     private func resolve(_ request: GrantRequest, reading parameters: [GrantRequest.Parameter]) -> (GrantCase, ConcernedOrgs) {
         switch Self.text(parameters, "grant_type").flatMap(Flow.init(grantType:)) {
-        case .jwtBearer, nil: resolveAssertion(request, parameters)
+        case .jwtBearer, .authorization, nil: resolveAssertion(request, parameters)
         case .authorizationCode: resolveAuthorizationCode(request, parameters)
         case .refreshToken: resolveRefreshToken(request, parameters)
         }

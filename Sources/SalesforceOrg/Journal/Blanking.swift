@@ -6,8 +6,7 @@ public enum Blanking {
     /// The parameters whose value is a secret.
     public static let parameters: Set = [
         "access_token", "assertion", "client_assertion", "client_secret", "code", "code_verifier", "id_token_hint", "oauth_token",
-        "password",
-        "refresh_token", "token",
+        "password", "refresh_token", "token",
     ]
 
     /// The headers whose value is a secret, in lower case.

@@ -65,6 +65,7 @@ extension Endpoint {
         case .limits: 6
         case .discovery: 7
         case .other: 8
+        case .authorize: 9
         }
     }
 }

@@ -12,7 +12,7 @@ extension Rules {
             case .invalidAssertion: .invalidAssertion
             case .appNotFound: .appNotFound
             }
-        },
+        }.inBrowser(.invalidClientID),
         loginHistory: "no entry",
         repair:
             "Copy the Consumer Key of App Manager > View > Manage Consumer Details into iss or client_id, without spaces or line breaks.",
@@ -54,7 +54,7 @@ extension Rules {
 
     static let externalClientAppGenericHost = Rule(
         "external-client-app-generic-host", "An external client app was used at a generic login host, where the org does not take it.",
-        answer: .always(.appNotFound), loginHistory: "no entry",
+        answer: .always(.appNotFound).inBrowser(.externalClientAppNotFound), loginHistory: "no entry",
         repair: "Use the org's My Domain both as login URL and as audience.",
         .seen, "R10: simstudioai/sim pull request 6508, forcedotcom/cli issue 3482",
         trigger: .overlay { org in

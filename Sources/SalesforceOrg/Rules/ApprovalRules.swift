@@ -81,7 +81,7 @@ extension Rules {
             case .invalidAppAccess: .notAdminApproved
             case .notApproved: .notApproved
             }
-        },
+        }.inBrowser(.appAccessDenied),
         loginHistory: "Failed: Not approved for access",
         repair: "Open the app under Manage Connected Apps, press Manage Profiles or Manage Permission Sets, and add one that the user has.",
         .seen, "R08, C3: forcedotcom/cli issue 3260",
@@ -138,6 +138,8 @@ extension Rule.Answer {
     ) { grantCase in
         guard grantCase.app?.app.kind == .connectedApp else { return .appNotFound }
         return grantCase.behaviour.uninstalledConnectedApp == .invalidClientId ? .invalidClientID : .notApproved
+    }.inBrowser([("connectedApp", .approvalErrorGeneric), ("externalClientApp", .externalClientAppNotFound)]) {
+        $0.app?.app.kind == .connectedApp ? .approvalErrorGeneric : .externalClientAppNotFound
     }
 }
 

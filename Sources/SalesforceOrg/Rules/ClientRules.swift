@@ -36,7 +36,7 @@ extension Flow {
         switch self {
         case .authorizationCode: app.requireSecret
         case .refreshToken: app.requireSecretForRefreshToken
-        case .jwtBearer: false
+        case .jwtBearer, .authorization: false
         }
     }
 }

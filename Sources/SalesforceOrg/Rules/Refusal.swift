@@ -71,6 +71,31 @@ extension Refusal {
     static let retry = Refusal("unknown_error", "retry your request")
     /// Seen at the authorize endpoint only: n8n-io/n8n issue 21589.
     static let appBlocked = Refusal("OAUTH_APP_BLOCKED", "this app is blocked by admin")
+    /// Seen in redirects: the browser's twin of ``notAdminApproved``.
+    static let appAccessDenied = Refusal("OAUTH_APP_ACCESS_DENIED", notAdminApproved.description)
+    /// Seen: forcedotcom/SalesforceMobileSDK-Android issue 314, airbytehq/airbyte pull request 85057.
+    static let approvalErrorGeneric = Refusal(
+        "OAUTH_APPROVAL_ERROR_GENERIC", "An unexpected error has occurred during authentication. Please try again.")
+    /// Seen of the code: PipedreamHQ/pipedream issue 21557; the text is that of the token endpoint.
+    static let externalClientAppNotFound = Refusal("OAUTH_EC_APP_NOT_FOUND", appNotFound.description)
+    /// Help page on errors of OAuth flows.
+    static let accessDenied = Refusal("access_denied", "end-user denied authorization")
+    /// Seen: forcedotcom/SalesforceMobileSDK-iOS issue 211.
+    static let scopeNotAllowed = Refusal("invalid_scope", "the requested scope is not allowed")
+    /// Seen: HappySoup issue 252.
+    static let codeChallengeMissing = Refusal("invalid_request", "missing required code challenge")
+    /// Inferred from the one before.
+    static let codeChallengeInvalid = Refusal("invalid_request", "invalid code challenge")
+    /// The code is documented in old editions of the REST API guide; the text is inferred.
+    static let responseTypeNotSupported = Refusal("unsupported_response_type", "response type not supported")
+    /// Documented in old editions of the REST API guide, without a description.
+    static let redirectURIMissing = Refusal("redirect_uri_missing", "")
+    /// Documented in old editions of the REST API guide, without a description.
+    static let immediateUnsuccessful = Refusal("immediate_unsuccessful", "")
+    /// The words of the login page, which are the same for every reason, from memory. The page has no code: that one is the project's own.
+    static let loginFailed = Refusal(
+        "login_failed",
+        "Please check your username and password. If you still can't log in, contact your Salesforce administrator.", status: 200)
     /// Inferred: as `inactive user` from the old documented code `inactive_org`.
     static let inactiveOrg = Refusal("invalid_grant", "inactive org")
     /// Inferred; no sign of the text was found.

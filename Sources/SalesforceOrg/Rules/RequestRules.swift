@@ -43,11 +43,11 @@ extension Rules {
     static let grantTypeUnsupported = Rule(
         "grant-type-unsupported", "The parameter grant_type is missing or names a flow that is not supported.",
         answer: .always(.grantTypeNotSupported), loginHistory: "no entry",
-        repair: "Send grant_type=\(Flow.jwtBearer.grantType), or the grant type of another flow, percent-encoded as a form asks.",
+        repair: "Send grant_type=\(Flow.jwtBearerGrantType), or the grant type of another flow, percent-encoded as a form asks.",
         .seen, "forum thread 906F00000008nFOIAY, b2c-crm-sync issue 16",
         trigger: .sample(.parameter("grant_type", "jwt-bearer")),
         check: { .refused(if: $0.grantType != $0.flow.grantType) },
-        expected: { $0.flow.grantType },
+        expected: { $0.flow.grantType ?? "none" },
         found: { $0.grantType ?? ($0.method == "GET" ? "no grant_type, in a GET: what a redirect makes of a POST" : "no grant_type") })
 
     static let scopeParameter = Rule(

@@ -34,6 +34,35 @@ public struct Rule: Sendable {
         /// Every refusal there is, with the setting's value that chooses it; the default first.
         public let choices: [(value: String, refusal: Refusal)]
         let choose: @Sendable (GrantCase) -> Refusal
+        /// How the authorize endpoint refuses, where it words the same refusal otherwise.
+        public private(set) var inBrowser: Browser?
+
+        /// The refusals of the authorize endpoint, with what chooses each.
+        public struct Browser: Sendable {
+            /// The refusals.
+            public let choices: [(value: String, refusal: Refusal)]
+            let choose: @Sendable (GrantCase) -> Refusal
+        }
+
+        /// The refusal of a case.
+        func refusal(of grantCase: GrantCase) -> Refusal {
+            grantCase.flow == .authorization ? (inBrowser?.choose ?? choose)(grantCase) : choose(grantCase)
+        }
+
+        /// Every refusal that a flow may answer with.
+        public func choices(in flow: Flow) -> [(value: String, refusal: Refusal)] {
+            flow == .authorization ? inBrowser?.choices ?? choices : choices
+        }
+
+        func inBrowser(_ refusal: Refusal) -> Answer { inBrowser([("", refusal)]) { _ in refusal } }
+
+        func inBrowser(
+            _ choices: [(value: String, refusal: Refusal)], choose: @escaping @Sendable (GrantCase) -> Refusal
+        ) -> Answer {
+            var answer = self
+            answer.inBrowser = Browser(choices: choices, choose: choose)
+            return answer
+        }
 
         static func always(_ refusal: Refusal) -> Answer {
             Answer(setting: nil, choices: [("", refusal)]) { _ in refusal }

@@ -26,6 +26,8 @@ public struct SampleRequest: Sendable {
         case claim(String, ClaimValue)
         /// Another parameter of the authorization request from which the code or the token comes; nil: none.
         case authorizationParameter(String, String?)
+        /// The user presses *Deny* on the consent page.
+        case denied
         /// The same request a second time.
         case repeated
         /// While another request of the same app and user is running.

@@ -6,7 +6,7 @@ extension Rules {
 
     static let orgInactive = Rule(
         "org-inactive", "The org is inactive, locked or suspended.",
-        answer: .always(.inactiveOrg), loginHistory: "Organization is inactive",
+        answer: .always(.inactiveOrg).inBrowser(.loginFailed), loginHistory: "Organization is inactive",
         repair: "Have the org reactivated by Salesforce, or use another org.",
         .inferred, "the login history's text is documented; the answer is not known",
         trigger: .overlay { $0.status = .inactive },
@@ -15,7 +15,7 @@ extension Rules {
 
     static let userInactive = Rule(
         "user-inactive", "The user is deactivated.",
-        answer: .disabledUser("inactiveUser") { $0.behaviour.inactiveUser }, loginHistory: "User is inactive",
+        answer: .disabledUser("inactiveUser") { $0.behaviour.inactiveUser }.inBrowser(.loginFailed), loginHistory: "User is inactive",
         repair: "Tick Active on the user page.",
         .seen, "R34: restforce issue 303 (refresh tokens); nango.dev tells of another text",
         trigger: .overlay { $0.changeUsers { $0.isActive = false } },
@@ -24,7 +24,7 @@ extension Rules {
 
     static let userFrozen = Rule(
         "user-frozen", "The user is frozen.",
-        answer: .disabledUser("frozenUser") { $0.behaviour.frozenUser }, loginHistory: "User is frozen",
+        answer: .disabledUser("frozenUser") { $0.behaviour.frozenUser }.inBrowser(.loginFailed), loginHistory: "User is frozen",
         repair: "Press Unfreeze on the user page.",
         .inferred, "open question 1: the login history's text is documented, the answer is not known",
         trigger: .overlay { $0.changeUsers { $0.isFrozen = true } },
@@ -33,7 +33,7 @@ extension Rules {
 
     static let loginIPRange = Rule(
         "login-ip-range", "The request came from outside the user's login IP ranges, and the app enforces them.",
-        answer: .always(.ipRestricted), loginHistory: "Restricted IP",
+        answer: .always(.ipRestricted).inBrowser(.loginFailed), loginHistory: "Restricted IP",
         repair: "Add the address to Login IP Ranges of the user's profile, or choose Relax IP restrictions under the app's IP Relaxation.",
         .seen, "R34: sfdx-actions/setup-sfdx issue 17",
         trigger: .overlay { org in
@@ -54,7 +54,7 @@ extension Rules {
 
     static let loginHours = Rule(
         "login-hours", "The login fell outside the user's login hours.",
-        answer: .always(.ipOrHoursRestricted), loginHistory: "Restricted time",
+        answer: .always(.ipOrHoursRestricted).inBrowser(.loginFailed), loginHistory: "Restricted time",
         repair: "Widen Login Hours of the user's profile.",
         .inferred, "an old text for this and IP ranges together, seen in clients that compare it; the text today is not known",
         trigger: .overlay { $0.changeUsers { $0.loginHours = .never } },
@@ -73,7 +73,7 @@ extension Rules {
 
     static let apiDisabled = Rule(
         "api-disabled", "API Enabled is off for the user, and the org refuses the login for it.",
-        answer: .always(.apiDisabled), loginHistory: "Failed: OAuth API access disabled",
+        answer: .always(.apiDisabled).inBrowser(.loginFailed), loginHistory: "Failed: OAuth API access disabled",
         repair: "Tick API Enabled on the user's profile or a permission set.",
         .inferred, "open question 5: the login history's text is documented; token issue is not known to be refused",
         trigger: .overlay { org in

@@ -16,6 +16,7 @@ extension SampleRequest.Change {
         case .claim(let name, .secondsFromNow(let seconds)): "claim \(name) \(abs(seconds)) s \(seconds < 0 ? "ago" : "ahead")"
         case .authorizationParameter(let name, let value?): "parameter \(name)=\(value) of the authorization request"
         case .authorizationParameter(let name, nil): "no \(name) in the authorization request"
+        case .denied: "the user presses Deny"
         case .repeated: "the same request a second time"
         case .whileAnotherIsRunning: "while another request of the same app and user is running"
         }

@@ -10,6 +10,9 @@ struct OrgHandle: Sendable {
     /// `5Aep861…`, 87 characters, the form of refresh tokens in Salesforce's documentation.
     static let refreshToken = OrgHandle(prefix: "5Aep861", suffix: "")
 
+    /// The cookie by which a browser is known. At Salesforce it is an access token; this one opens nothing but the login pages.
+    static let browserSession = OrgHandle(prefix: "web", suffix: "")
+
     private static let orgLength = 12
     /// 408 bits, in 68 characters.
     private static let randomByteCount = 51

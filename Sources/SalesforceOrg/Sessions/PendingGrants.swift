@@ -1,6 +1,6 @@
 internal import Locking
 
-/// The authorization codes and refresh tokens of an org that count, bounded: the oldest go.
+/// The authorization codes, refresh tokens and browser sessions of an org that count, bounded: the oldest go.
 ///
 /// A code that is pushed out has expired; a refresh token that is pushed out is as if it were revoked. A use keeps it among the younger ones.
 final class PendingGrants: Sendable {
@@ -9,7 +9,11 @@ final class PendingGrants: Sendable {
     /// How many refresh tokens are kept at most; at least half as many are.
     static let refreshTokenCapacity = 32_768
 
+    /// How many browser sessions are kept at most; at least half as many are.
+    static let browserSessionCapacity = 4_096
+
     private struct State {
+        var browserSessions = RecentValues<String, BrowserSession>(capacity: PendingGrants.browserSessionCapacity)
         var codes = RecentValues<String, AuthorizationCode>(capacity: PendingGrants.codeCapacity)
         var refreshTokens = RecentValues<String, RefreshToken>(capacity: PendingGrants.refreshTokenCapacity)
         var families = RecentValues<Pair, [RefreshToken.Family]>(capacity: PendingGrants.refreshTokenCapacity)
@@ -47,6 +51,20 @@ final class PendingGrants: Sendable {
         }
         return text
     }
+
+    /// Keeps a browser session.
+    ///
+    /// - Returns: the cookie.
+    func add(_ session: BrowserSession, of org: SalesforceID) -> String {
+        let text = OrgHandle.browserSession.make(for: org)
+        state.withLock { $0.browserSessions.note(text, session) }
+        return text
+    }
+
+    func browserSession(_ text: String) -> BrowserSession? { state.withLock { $0.browserSessions[text] } }
+
+    /// Ends a browser session.
+    func endBrowserSession(_ text: String) { state.withLock { $0.browserSessions.remove(text) } }
 
     func code(_ text: String) -> AuthorizationCode? { state.withLock { $0.codes[text] } }
 

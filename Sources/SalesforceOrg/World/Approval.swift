@@ -33,6 +33,12 @@ extension [Approval] {
         if same.count > Approval.mostPerUserAndApp { remove(at: same[0]) }
     }
 
+    /// Adds one, as the newest, unless there is no room for it.
+    mutating func addWithoutPushingOut(_ approval: Approval) {
+        let same = filter { $0.isOfSamePair(as: approval) }
+        if same.count < Approval.mostPerUserAndApp { append(approval) }
+    }
+
     /// Takes back the newest that is equal to one.
     public mutating func takeBack(_ approval: Approval) {
         if let index = lastIndex(where: { $0.isOfSamePair(as: approval) && $0.scopes == approval.scopes }) { remove(at: index) }

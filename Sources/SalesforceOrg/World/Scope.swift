@@ -31,6 +31,11 @@ public struct Scope: Sendable, Hashable {
     /// `full`.
     public static let full = Scope("full", "Full access")
 
+    /// `openid`.
+    public static let openID = Scope("openid", "Access unique user identifiers")
+    /// `id`, which every token has at least.
+    public static let id = Scope("id", "Access the identity URL service")
+
     /// All scopes, in the order in which they are offered.
     public static let all: [Scope] = [
         api,
@@ -39,8 +44,8 @@ public struct Scope: Sendable, Hashable {
         full,
         refreshToken,
         offlineAccess,
-        Scope("openid", "Access unique user identifiers"),
-        Scope("id", "Access the identity URL service"),
+        openID,
+        id,
         Scope("profile", "Access the identity URL service"),
         Scope("email", "Access the identity URL service"),
         Scope("address", "Access the identity URL service"),

@@ -53,12 +53,49 @@ final class FlowFixture: Sendable {
     /// A refresh token as it comes of a code.
     func refreshToken() throws -> String { try #require(mock.post(codeRequest()).member("refresh_token")) }
 
-    /// A request of a flow that is granted.
+    /// What an authorization request asks for.
+    static func authorization(_ changes: [(name: String, value: String?)] = []) -> [(name: String, value: String)] {
+        var parameters = [
+            ("response_type", "code"), ("client_id", "3MVG9.acme.drupal"), ("redirect_uri", callback), ("state", "a state"),
+            ("code_challenge", challenge.value), ("code_challenge_method", "S256"),
+        ]
+        for (name, value) in changes {
+            parameters.removeAll { $0.0 == name }
+            if let value { parameters.append((name, value)) }
+        }
+        return parameters.map { (name: $0.0, value: $0.1) }
+    }
+
+    /// A request of a flow that is granted, to be sent later.
     ///
     /// - Parameter sample: changes that make it refused.
-    func request(_ flow: Flow, _ sample: SampleRequest? = nil) throws -> TokenRequest {
+    func prepared(_ flow: Flow, _ sample: SampleRequest? = nil) throws -> ([(String, String)]) throws -> Answer {
+        if flow == .authorization { return { [self] in try authorize(sample, headers: $0) } }
+        let request = try request(flow, sample)
+        return { [mock] in try mock.post(request, headers: $0) }
+    }
+
+    /// Logs a user in and answers what is asked.
+    private func authorize(_ sample: SampleRequest?, headers: [(String, String)]) throws -> Answer {
+        var (path, changes, consent) = ("", [(name: String, value: String?)](), "allow")
+        for change in sample?.changes ?? [] {
+            switch change {
+            case .authorizationParameter(let name, let value): changes.append((name, value))
+            case .doubleSlash: path = "/"
+            case .denied: consent = "deny"
+            default: break
+            }
+        }
+        let person = Person(mock, prefix: path)
+        var answer = try person.open(Self.authorization(changes), headers: headers)
+        if answer.body.contains("name=\"password\"") { answer = try person.logIn(answer, headers: headers) }
+        if answer.body.contains("name=\"consent\"") { answer = try person.answer(answer, consent, headers: headers) }
+        return answer
+    }
+
+    private func request(_ flow: Flow, _ sample: SampleRequest?) throws -> TokenRequest {
         switch flow {
-        case .jwtBearer: return TokenRequest(sample)
+        case .jwtBearer, .authorization: return TokenRequest(sample)
         case .authorizationCode:
             let isWithoutChallenge = sample?.changes.contains {
                 if case .authorizationParameter("code_challenge", nil) = $0 { true } else { false }

@@ -13,7 +13,7 @@ import Testing
 
     private func request(_ assertion: AssertionBuilder = AssertionBuilder()) -> GrantRequest {
         GrantRequest(
-            parameters: [.init("grant_type", Array(Flow.jwtBearer.grantType.utf8)), .init("assertion", Array(assertion.text.utf8))],
+            parameters: [.init("grant_type", Array(Flow.jwtBearerGrantType.utf8)), .init("assertion", Array(assertion.text.utf8))],
             address: AddressedHost.route(scheme: "http", hostHeader: "localhost", path: "/", in: service.directory).host,
             peer: .loopback, serverTime: .test)
     }

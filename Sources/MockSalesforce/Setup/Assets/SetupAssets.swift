@@ -3,10 +3,12 @@ internal import HTTPServer
 /// The style sheet, the script and the icon: constants of the program, so that it stays a single file.
 enum SetupAssets {
     static let routes: [SetupRoute] = [
-        .get(SetupPath.style) { _ throws(ProblemDetails) in asset("text/css;charset=UTF-8", style + readingStyle) },
+        .get(SetupPath.style) { _ throws(ProblemDetails) in asset("text/css;charset=UTF-8", styleSheet) },
         .get(SetupPath.script) { _ throws(ProblemDetails) in asset("text/javascript;charset=UTF-8", script) },
         .get(SetupPath.icon) { _ throws(ProblemDetails) in asset("image/svg+xml", icon) },
     ]
+
+    static let styleSheet = style + readingStyle
 
     private static func asset(_ type: String, _ text: String) -> HTTPResponse {
         HTTPResponse(headers: [("Content-Type", type)] + SetupDoor.headers, body: Array(text.utf8))
@@ -42,7 +44,7 @@ enum SetupAssets {
 
         """
 
-    private static let icon = """
+    static let icon = """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#2a4d69"/>\
         <path d="M4 12V4l4 5 4-5v8" fill="none" stroke="#fff" stroke-width="1.8" stroke-linejoin="round"/></svg>
         """

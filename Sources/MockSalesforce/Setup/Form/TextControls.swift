@@ -17,6 +17,9 @@ struct TextControl: FormControl {
 
 /// A secret, which is never shown: what is typed takes its place.
 struct SecretControl: FormControl {
+    /// What a browser may fill in by itself.
+    var autocomplete = "new-password"
+
     func shown(_ value: JSONTree?, as id: String) -> [String: [String]] { [:] }
 
     /// The old value is the mask, which means the secret that is there.
@@ -27,7 +30,7 @@ struct SecretControl: FormControl {
 
     func write(_ frame: FieldFrame, _ html: inout HTMLWriter) {
         frame.writeLabel(&html)
-        html.void("input", frame.attributes + [.value("type", "password"), .value("autocomplete", "new-password")])
+        html.void("input", frame.attributes + [.value("type", "password"), .value("autocomplete", autocomplete)])
     }
 }
 

@@ -21,7 +21,7 @@ struct LoginCommands {
         claims=$(printf '%s%s}' \(claims.shellQuoted) "$(($(date +%s) + 180))" | b64)
         signature=$(printf '%s' "$header.$claims" | openssl dgst -sha256 -sign key.pem -binary | b64)
         answer=$(curl --silent --show-error \((loginURL + "/services/oauth2/token").shellQuoted) \\
-          --data-urlencode \("grant_type=\(Flow.jwtBearer.grantType)".shellQuoted) \\
+          --data-urlencode \("grant_type=\(Flow.jwtBearerGrantType)".shellQuoted) \\
           --data-urlencode "assertion=$header.$claims.$signature")
         echo "$answer"
         """

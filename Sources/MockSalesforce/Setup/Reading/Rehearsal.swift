@@ -50,7 +50,7 @@ struct Rehearsal {
 
     private func grantRequest(_ assertion: [UInt8]) -> GrantRequest {
         GrantRequest(
-            parameters: [.init("grant_type", Array(Flow.jwtBearer.grantType.utf8)), .init("assertion", assertion)],
+            parameters: [.init("grant_type", Array(Flow.jwtBearerGrantType.utf8)), .init("assertion", assertion)],
             address: target.found.host,
             peer: target.found.origin.peer, serverTime: serverTime)
     }
