@@ -4,6 +4,11 @@ enum EndpointPath {
     /// The style sheet and the icon of the pages on which users log in.
     static let pageStyle = "/services/oauth2/pages.css"
     static let pageIcon = "/services/oauth2/pages.svg"
+    /// A callback for apps that have no page of their own, such as command lines: they read the address of the browser.
+    static let success = "/services/oauth2/success"
+    /// Ends a browser's session: for apps, and for people.
+    static let logout = "/services/auth/idp/oidc/logout"
+    static let logoutPage = "/secur/logout.jsp"
     static let userInfo = "/services/oauth2/userinfo"
     static let revoke = "/services/oauth2/revoke"
     static let introspect = "/services/oauth2/introspect"

@@ -44,7 +44,7 @@ struct AuthorizeEndpoint: Sendable {
         return Array("error=\(PercentEncoding.encode(refusal.error))\(description)".utf8)
     }
 
-    private static func redirect(_ request: SalesforceRequest, to url: String) -> HTTPResponse {
+    static func redirect(_ request: SalesforceRequest, to url: String) -> HTTPResponse {
         var response = request.answer(302, "text/html;charset=UTF-8", [])
         response.headers.append(("Location", url))
         // The callback's page must not pass the code on, nor hear of the login page.
@@ -72,7 +72,7 @@ struct AuthorizeEndpoint: Sendable {
     }
 
     /// Sent only below the host's own path, never by a request that another site's form causes, and to no script.
-    private static func cookie(_ session: String, _ request: SalesforceRequest) -> String {
+    static func cookie(_ session: String, _ request: SalesforceRequest) -> String {
         "\(cookieName)=\(session); Path=\(LoginSite(request).path)/; HttpOnly; SameSite=Lax"
             + (request.address.scheme == "https" ? "; Secure" : "")
     }

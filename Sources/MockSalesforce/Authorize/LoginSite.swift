@@ -43,11 +43,11 @@ struct LoginSite {
     /// The page that asks who the user is.
     ///
     /// - Parameters:
-    ///   - username: stands in the field already, unless the request names one in `login_hint`.
+    ///   - username: of the user by whom the browser is known; stands in the field unless another was typed.
     ///   - failure: why the login before was refused.
     func loginPage(username: String, failure: Refusal?) -> HTTPResponse {
         let problems = failure.map { [FormProblem(field: nil, message: $0.description)] } ?? []
-        let hint = username.isEmpty ? request.parameter("login_hint") ?? "" : username
+        let hint = request.parameter(Field.username) ?? (username.isEmpty ? request.parameter("login_hint") ?? "" : username)
         return page("Log in", problems) { html in
             form(&html) { html in
                 let input = FormInput([Field.username: [hint]])
@@ -66,8 +66,10 @@ struct LoginSite {
                 html.element("strong", text: question.app.name)
                 html.text(" is asking to:")
             }
-            html.element("ul", .class("card")) { html in
-                for label in question.scopes.labels { html.element("li", text: label) }
+            html.element("div", .class("card")) { html in
+                html.element("ul") { html in
+                    for label in question.scopes.labels { html.element("li", text: label) }
+                }
             }
             html.element("p") { html in
                 html.text("Do you want to allow access for ")
@@ -85,6 +87,16 @@ struct LoginSite {
                 }
             }
         }
+    }
+
+    /// The page after a logout.
+    func logoutPage() -> HTTPResponse {
+        page("Logged out", []) { $0.element("p", text: "You are logged out. The next app that sends you here will ask you to log in again.") }
+    }
+
+    /// The page of a callback for apps that have none.
+    static func successPage(_ request: SalesforceRequest) -> HTTPResponse {
+        LoginSite(request).page("Authorization", []) { $0.element("p", text: "The app has its answer. This window can be closed.") }
     }
 
     /// The style sheet.

@@ -3,8 +3,8 @@ internal import SalesforceOrg
 
 /// `/.well-known/openid-configuration` (OpenID Connect Discovery) of the host that was asked.
 ///
-/// Members, order and lists as recorded at login.salesforce.com in 2026 (api-evangelist/salesforce, well-known/). Two endpoints are named
-/// that this server does not have: `authorize` and `register`.
+/// Members, order and lists as recorded at login.salesforce.com in 2026 (api-evangelist/salesforce, well-known/). One endpoint is named
+/// that this server does not have: `register`.
 struct OpenIDConfiguration {
     let address: AddressedHost
 
@@ -17,7 +17,7 @@ struct OpenIDConfiguration {
                 json.arrayMember(name) { json in values.forEach { json.value($0) } }
             }
             guard address.isMyDomain else { return }
-            json.member("end_session_endpoint", address.baseURL + "/services/auth/idp/oidc/logout")
+            json.member("end_session_endpoint", address.baseURL + EndpointPath.logout)
             json.member("frontchannel_logout_supported", true)
             json.member("frontchannel_logout_session_supported", false)
         }
@@ -25,7 +25,7 @@ struct OpenIDConfiguration {
     }
 
     private static let endpoints = [
-        ("authorization_endpoint", "/services/oauth2/authorize"), ("token_endpoint", AddressedHost.tokenPath),
+        ("authorization_endpoint", EndpointPath.authorize), ("token_endpoint", AddressedHost.tokenPath),
         ("revocation_endpoint", EndpointPath.revoke), ("userinfo_endpoint", EndpointPath.userInfo), ("jwks_uri", EndpointPath.keys),
         ("registration_endpoint", "/services/oauth2/register"), ("introspection_endpoint", EndpointPath.introspect),
     ]

@@ -52,6 +52,11 @@ struct Doors: Sendable {
                 endpoint: .introspect, methods: ["POST"], answer: IntrospectionEndpoint(service: service).answer),
             EndpointPath.authorize: Route(
                 endpoint: .authorize, methods: AuthorizeEndpoint.methods, answer: { [authorize] in authorize.answer($0).response }),
+            EndpointPath.logout: Route(
+                endpoint: .authorize, methods: AuthorizeEndpoint.methods, answer: LogoutEndpoint(service: service).answer),
+            EndpointPath.logoutPage: Route(
+                endpoint: .authorize, methods: AuthorizeEndpoint.methods, answer: LogoutEndpoint(service: service).answer),
+            EndpointPath.success: Route(endpoint: .authorize, methods: Self.reading, answer: LoginSite.successPage),
             EndpointPath.pageStyle: Route(endpoint: .authorize, methods: Self.reading, answer: LoginSite.style),
             EndpointPath.pageIcon: Route(endpoint: .authorize, methods: Self.reading, answer: LoginSite.icon),
             EndpointPath.keys: Route(endpoint: .discovery, methods: Self.reading, answer: discovery.keys),

@@ -10,26 +10,26 @@ struct IntrospectionEndpoint: Sendable {
     let service: LoginService
 
     func answer(_ request: SalesforceRequest) -> HTTPResponse {
-        let client = ClientCredentials(request)
         let introspection = service.introspect(
-            accessToken: request.parameter("token") ?? "", consumerKey: client.id, consumerSecret: client.secret ?? "", at: request.address,
-            serverTime: request.serverTime)
+            token: request.parameter("token") ?? "", by: ClientCredentials(request), at: request.address, serverTime: request.serverTime)
         let format = request.format
         let (status, document) =
             switch introspection {
-            case .active(let session): (200, Self.document(session, request.address))
+            case .active(let token): (200, Self.document(token, request.address))
             case .inactive: (200, Document.object([.init("active", .flag(false))]))
             case .refused(let refusal): (refusal.status, refusal.document)
             }
         return request.answer(status, format.contentType, format.encode(document, root: "OAuth"))
     }
 
-    private static func document(_ session: Session, _ address: AddressedHost) -> Document {
-        .object([
-            .init("active", .flag(true)), .init("scope", session.scope), .init("client_id", session.app.app.consumerKey),
-            .init("username", session.user.user.username), .init("sub", address.identityURL(of: session.user.user.id, in: session.org.org)),
-            .init("token_type", "access_token"), .init("exp", .number(Int(session.end.seconds))),
-            .init("iat", .number(Int(session.issuedAt.seconds))), .init("nbf", .number(Int(session.notBefore.seconds))),
-        ])
+    /// Without `exp` for what nothing but a revocation ends.
+    private static func document(_ token: IntrospectedToken, _ address: AddressedHost) -> Document {
+        let end = token.end.map { [Document.Member("exp", .number(Int($0.seconds)))] } ?? []
+        return .object(
+            [
+                .init("active", .flag(true)), .init("scope", token.scope), .init("client_id", token.consumerKey),
+                .init("username", token.user.username), .init("sub", address.identityURL(of: token.user.id, in: token.org)),
+                .init("token_type", token.kind.rawValue),
+            ] + end + [.init("iat", .number(Int(token.issuedAt.seconds))), .init("nbf", .number(Int(token.notBefore.seconds)))])
     }
 }

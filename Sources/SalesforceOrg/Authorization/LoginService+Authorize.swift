@@ -114,7 +114,9 @@ extension TokenGrant {
     fileprivate var fragment: [(name: String, value: String)] {
         let refresh = refreshToken.map { [(name: "refresh_token", value: $0)] } ?? []
         let signature = signature.map { [(name: "signature", value: $0)] } ?? []
-        return [("access_token", accessToken)] + refresh + [("instance_url", instanceURL), ("id", identityURL)]
-            + [("issued_at", issuedAt.issuedAtText)] + signature + [("scope", scope), ("token_type", "Bearer")]
+        let site = site.map { [(name: "sfdc_community_url", value: $0.url), ("sfdc_community_id", $0.id.long)] } ?? []
+        let idToken = idToken.map { [(name: "id_token", value: $0)] } ?? []
+        return [("access_token", accessToken)] + refresh + site + [("instance_url", instanceURL), ("id", identityURL)]
+            + [("issued_at", issuedAt.issuedAtText)] + signature + [("scope", scope)] + idToken + [("token_type", "Bearer")]
     }
 }

@@ -18,6 +18,13 @@ extension LoginService {
             flow: grantCase.flow, accessToken: accessToken, tokenFormat: app.app.tokenFormat, scope: scopes.text, instanceURL: instanceURL,
             identityURL: identityURL, issuedAt: grantCase.time, signature: grantCase.signature(of: identityURL, by: app.app))
         grant.refreshToken = refreshToken(grantCase, user, app.app, in: hosted)
+        grant.site = user.org.snapshot.site(of: user.record.user.username)
+        if grantCase.bringsIDToken, scopes.set.contains(.openID) {
+            grant.idToken = IDTokens(signingKey: signingKey).issue(
+                .init(
+                    issuer: grantCase.address.baseURL, identityURL: identityURL, consumerKey: app.app.consumerKey, accessToken: accessToken,
+                    nonce: grantCase.nonce, issuedAt: grantCase.time))
+        }
         return grant
     }
 
@@ -88,6 +95,18 @@ extension GrantCase {
         case .authorization?, nil: nil
         }
     }
+
+    /// Whether the flow has an ID token; recorded of codes and refresh tokens (Salesforce's Postman collection).
+    fileprivate var bringsIDToken: Bool {
+        switch presented?.evidence {
+        case .code?, .refreshToken?: true
+        case .authorization(let evidence)?: if case .token(withIDToken: true)? = evidence.responseType { true } else { false }
+        case nil: false
+        }
+    }
+
+    /// The nonce of the authorization request, which the ID token repeats.
+    fileprivate var nonce: String? { code?.code?.nonce ?? authorization?.nonce }
 
     fileprivate func grantedScopes(of user: Found<UserRecord>, by app: AppRecord) -> GrantedScopes {
         switch presented?.evidence {

@@ -8,6 +8,10 @@ public struct TokenGrant: Sendable {
     public let tokenFormat: ConnectedApp.TokenFormat
     /// The refresh token, where the user agreed to one, or where another comes in its place.
     public internal(set) var refreshToken: String?
+    /// The ID token, with the scope `openid`.
+    public internal(set) var idToken: String?
+    /// The Experience Cloud site that the user belongs to.
+    public internal(set) var site: Site?
     /// The scopes.
     public let scope: String
     /// Where the org's API is, without a slash at the end.

@@ -2,7 +2,10 @@ internal import Encoding
 
 extension Rules {
     /// Whether the org and the user are in a state in which anybody can log in.
-    static let userRules = [orgInactive, userInactive, userFrozen, loginIPRange, loginHours, apiDisabled]
+    static let userRules = userStateRules + [loginIPRange, loginHours, apiDisabled]
+
+    /// The part of it that does not depend on when and where from.
+    static let userStateRules = [orgInactive, userInactive, userFrozen]
 
     static let orgInactive = Rule(
         "org-inactive", "The org is inactive, locked or suspended.",

@@ -34,47 +34,7 @@ extension LoginService {
         return session
     }
 
-    /// Revokes an access token, and no other.
-    ///
-    /// When an org has no room to remember one more revoked token, all its sessions end (``SessionMemory``).
-    ///
-    /// - Returns: the refusal; nil when it is done.
-    public func revoke(accessToken token: String, at address: AddressedHost, serverTime: Timestamp) -> Refusal? {
-        guard !token.isEmpty else { return .unsupportedTokenType }
-        guard let live = try? liveToken(token, at: address, serverTime: serverTime, isUse: false) else { return .invalidToken }
-        if !live.hosted.sessions.revoke(live.token, until: live.end, at: live.time) { live.hosted.expireSessions() }
-        return nil
-    }
-
-    /// What an introspection finds.
-    public enum Introspection: Sendable {
-        /// A session of the app that asks.
-        case active(Session)
-        /// Anything else.
-        case inactive
-        /// The app that asks is not who it says.
-        case refused(Refusal)
-    }
-
-    /// Says what an access token stands for, to the app that it was issued to. That looks, and does not renew the session.
-    ///
-    /// - Parameters:
-    ///   - consumerKey: that of the app that asks.
-    ///   - consumerSecret: its secret; an app without one cannot ask.
-    public func introspect(
-        accessToken token: String, consumerKey: String, consumerSecret: String, at address: AddressedHost, serverTime: Timestamp
-    ) -> Introspection {
-        let home = directory.find(consumerKey: consumerKey, username: nil, in: address.scope).app
-        guard let client = home?.snapshot.app(consumerKey: consumerKey)?.app, let secret = client.consumerSecret,
-            secret.hasSameBytes(as: consumerSecret)
-        else { return .refused(.invalidClientCredentials) }
-        guard let live = try? liveToken(token, at: address, serverTime: serverTime, isUse: false), live.isUsable,
-            live.problemAfterLogin(with: nil) != .ended, live.app.app.id == client.id
-        else { return .inactive }
-        return .active(Session(live))
-    }
-
-    private func liveToken(
+    func liveToken(
         _ text: String, at address: AddressedHost, serverTime: Timestamp, isUse: Bool
     ) throws(SessionProblem) -> LiveToken {
         let token = try read(text)
@@ -115,14 +75,14 @@ extension LiveToken {
     ///
     /// Sources: freezing and deactivating end a user's sessions, blocking an app ends those of the app (Salesforce's help on users and on
     /// connected app usage, from memory).
-    fileprivate var isUsable: Bool {
+    var isUsable: Bool {
         org.org.status == .active && user.user.isActive && !user.user.isFrozen && !app.app.isBlocked
     }
 
     /// What a scenario says about the life after the login.
     ///
     /// - Parameter purpose: what the token is used for; nil where somebody only asks about it.
-    fileprivate func problemAfterLogin(with purpose: Session.Purpose?) -> SessionProblem? {
+    func problemAfterLogin(with purpose: Session.Purpose?) -> SessionProblem? {
         guard let condition = org.org.afterLogin else { return nil }
         switch condition {
         case .sessionExpired:

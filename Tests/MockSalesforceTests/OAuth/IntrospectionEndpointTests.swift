@@ -1,8 +1,9 @@
 import Foundation
 import MockSalesforce
-import SalesforceOrg
 import TestSupport
 import Testing
+
+@testable import SalesforceOrg
 
 @Suite struct IntrospectionEndpointTests {
     private let path = "/services/oauth2/introspect"
@@ -96,5 +97,47 @@ import Testing
     func methods() throws {
         let answer = try LoggedIn().send("GET", path)
         #expect(answer.short == #"405 [{"errorCode":"METHOD_NOT_ALLOWED","message":"HTTP Method 'GET' not allowed. Allowed are POST"}]"#)
+    }
+
+    private func ask(_ fixture: FlowFixture, _ token: String) throws -> String {
+        try fixture.mock.post(
+            path,
+            [
+                ("token", token), ("token_type_hint", "refresh_token"), ("client_id", "3MVG9.acme.drupal"),
+                ("client_secret", FlowFixture.secret),
+            ]
+        ).body
+    }
+
+    @Test("A refresh token is active until it is revoked; it has an exp only where the app's policy ends it")
+    func refreshToken() throws {
+        let fixture = try FlowFixture()
+        let token = try fixture.refreshToken()
+        let issued = Timestamp.test.seconds
+        let subject = fixture.org.snapshot.org.users[0].id.long
+        let id = "\(fixture.mock.url)/id/\(fixture.org.id.long)/\(subject)"
+        let begin =
+            #"{"active":true,"scope":"api refresh_token","client_id":"3MVG9.acme.drupal","username":"drupal@acme.example","sub":"\#(id)""#
+        let rest = #""iat":\#(issued),"nbf":\#(issued)}"#
+        #expect(try ask(fixture, token) == begin + #","token_type":"refresh_token","# + rest)
+        fixture.org.setOverlay { $0.changeApps { $0.refreshTokenPolicy = .expireAfter(.seconds(60)) } }
+        #expect(try ask(fixture, token) == begin + #","token_type":"refresh_token","exp":\#(issued + 60),"# + rest)
+        fixture.org.setOverlay(nil)
+        _ = try fixture.mock.post("/services/oauth2/revoke", [("token", token)])
+        #expect(try ask(fixture, token) == #"{"active":false}"#)
+    }
+
+    @Test("A refresh token that was replaced, is past its policy, or whose user cannot log in, is inactive")
+    func inactiveRefreshToken() throws {
+        let fixture = try FlowFixture { $0.connectedApps[0].refreshTokenRotation = true }
+        let token = try fixture.refreshToken()
+        fixture.org.setOverlay { $0.changeUsers { $0.isFrozen = true } }
+        #expect(try ask(fixture, token) == #"{"active":false}"#)
+        fixture.org.setOverlay { $0.changeApps { $0.refreshTokenPolicy = .expireImmediately } }
+        #expect(try ask(fixture, token) == #"{"active":false}"#)
+        fixture.org.setOverlay(nil)
+        #expect(try ask(fixture, token).contains("true"))
+        _ = try fixture.mock.post(FlowFixture.request("refresh_token", [("refresh_token", token)]))
+        #expect(try ask(fixture, token) == #"{"active":false}"#)
     }
 }

@@ -88,4 +88,28 @@ import Testing
         #expect(try !login.isAlive() && !login.isAlive(other))
         #expect(try login.isAlive(login.another()))
     }
+
+    @Test("A refresh token is revoked with the sessions and the approval that came of it (help page), and is invalid_token then")
+    func refreshToken() throws {
+        let fixture = try FlowFixture()
+        let granted = try fixture.mock.post(fixture.codeRequest())
+        let (token, accessToken) = (try #require(granted.member("refresh_token")), try #require(granted.member("access_token")))
+        let limits = { try fixture.mock.send("GET", "/services/data/v59.0/limits", headers: [("Authorization", "Bearer \(accessToken)")]) }
+        #expect(try limits().status == 200)
+        #expect(fixture.org.base.approvals.count == 1)
+        #expect(try fixture.mock.post(path, [("token", token)]).short == "200")
+        #expect(try limits().status == 401)
+        #expect(fixture.org.base.approvals.isEmpty)
+        let refreshed = try fixture.mock.post(FlowFixture.request("refresh_token", [("refresh_token", token)]))
+        #expect(refreshed.member("error_description") == "expired access/refresh token")
+        #expect(try fixture.mock.post(path, [("token", token)]).short == "400 error=invalid_token")
+    }
+
+    @Test("A refresh token is nothing at another org's host")
+    func refreshTokenElsewhere() throws {
+        let fixture = try FlowFixture()
+        let token = try fixture.refreshToken()
+        #expect(try fixture.mock.post("/test.salesforce.com" + path, [("token", token)]).short == "400 error=invalid_token")
+        #expect(try fixture.mock.post(FlowFixture.request("refresh_token", [("refresh_token", token)])).status == 200)
+    }
 }

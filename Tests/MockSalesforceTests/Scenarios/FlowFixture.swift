@@ -21,17 +21,19 @@ final class FlowFixture: Sendable {
                 org.connectedApps[0].callbackURLs = [Self.callback]
                 change(&org)
             }
-        ])
+        ]) { $0.signingKey = TestKeys.server }
     }
 
     var org: HostedOrg { mock.org() }
 
     /// A code as it comes of an authorization.
-    func code(challenge: CodeChallenge? = challenge, scopes: [Scope] = [.api, .refreshToken]) -> String {
+    func code(
+        challenge: CodeChallenge? = challenge, scopes: [Scope] = [.api, .refreshToken], nonce: String? = nil
+    ) -> String {
         org.pending.add(
             AuthorizationCode(
                 user: SalesforceID(.user, name: "drupal@acme.example"), consumerKey: "3MVG9.acme.drupal", redirectURI: Self.callback,
-                scopes: scopes, challenge: challenge, nonce: nil, issuedAt: .test), of: org.id)
+                scopes: scopes, challenge: challenge, nonce: nonce, issuedAt: .test), of: org.id)
     }
 
     /// A token request with a consumer secret.

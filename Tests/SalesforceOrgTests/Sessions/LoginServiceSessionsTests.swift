@@ -23,11 +23,11 @@ import Testing
         }
         let (first, other) = (token(0), token(.max))
         for serial in 0..<UInt64(SessionMemory.capacity) {
-            #expect(service.revoke(accessToken: token(serial), at: root, serverTime: .test) == nil)
+            #expect(service.revoke(token: token(serial), at: root, serverTime: .test) == nil)
         }
         #expect(isAlive(other) && !isAlive(first))
         let last = token(UInt64(SessionMemory.capacity))
-        #expect(service.revoke(accessToken: last, at: root, serverTime: .test) == nil)
+        #expect(service.revoke(token: last, at: root, serverTime: .test) == nil)
         #expect(!isAlive(last) && !isAlive(first) && !isAlive(other))
         #expect(isAlive(token(1)))
     }
