@@ -16,6 +16,11 @@ from selenium.webdriver.support.ui import WebDriverWait
 HERE = pathlib.Path(__file__).parent
 PROGRAM = os.environ["MOCK_PROGRAM"]
 
+# An app that logs users in in their browser, with Salesforce's own page as its callback.
+WEB_APP = {
+    "name": "Web", "consumerKey": "3MVG9.acme.web", "consumerSecret": "1955279925675241571", "requirePKCE": True,
+    "callbackURL": "/services/oauth2/success", "scopes": ["api", "refresh_token", "openid"], "permittedUsers": "selfAuthorize"}
+
 # The server is on this machine, whatever proxies the environment names.
 for name in list(os.environ):
     if name.lower() in ("http_proxy", "https_proxy", "all_proxy"):
@@ -60,6 +65,14 @@ class Server:
         """Runs what a page says, in the folder of the key; gives what it prints."""
         result = subprocess.run(["bash", "-euc", commands], cwd=self.folder, capture_output=True, text=True, check=True)
         return result.stdout
+
+    def add_web_app(self):
+        """Adds a user with a password, and an app for them; gives the app's callback URL."""
+        self.control("POST", "/orgs/acme/users", {"username": "web@acme.example", "profile": "Integration", "password": "correct horse"})
+        callback = self.url + WEB_APP["callbackURL"]
+        certificate = (self.folder / "certificate.pem").read_text()
+        self.control("POST", "/orgs/acme/connectedApps", WEB_APP | {"callbackURL": callback, "certificate": certificate})
+        return callback
 
     def control(self, method, path, document=None):
         """Asks the control API."""

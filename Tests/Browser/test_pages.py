@@ -4,8 +4,9 @@ import os
 import pathlib
 import tempfile
 import unittest
+import urllib.parse
 
-from browser import Browser, Server
+from browser import WEB_APP, Browser, Server
 from filled import fill
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -56,6 +57,28 @@ class EveryPageTest(unittest.TestCase):
         self.browser.fill("key", "a-key-of-this-test-only")
         self.browser.click("Log in")
         self.assertEqual(self.browser.title, "Users")
+
+    def test_login_pages(self):
+        server = Server()
+        self.addCleanup(server.stop)
+        self.start(server)
+        callback = server.add_web_app()
+        address = "/services/oauth2/authorize?" + urllib.parse.urlencode({
+            "response_type": "code", "client_id": WEB_APP["consumerKey"], "redirect_uri": callback,
+            "code_challenge": "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", "login_hint": "web@acme.example"})
+        self.browser.open(address)
+        self.check("user's login")
+        self.browser.fill("password", "wrong")
+        self.browser.click("Log In")
+        self.check("user's login, refused")
+        self.browser.fill("password", "correct horse")
+        self.browser.click("Log In")
+        self.check("consent")
+        self.browser.click("Allow")
+        self.check("callback of an app without one")
+        self.browser.open("/secur/logout.jsp")
+        self.check("logged out")
+        self.assertEqual(self.browser.complaints(), [])
 
     def test_without_script(self):
         server = Server()

@@ -91,7 +91,9 @@ struct LoginSite {
 
     /// The page after a logout.
     func logoutPage() -> HTTPResponse {
-        page("Logged out", []) { $0.element("p", text: "You are logged out. The next app that sends you here will ask you to log in again.") }
+        page("Logged out", []) {
+            $0.element("p", text: "You are logged out. The next app that sends you here will ask you to log in again.")
+        }
     }
 
     /// The page of a callback for apps that have none.

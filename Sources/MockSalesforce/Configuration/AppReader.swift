@@ -4,9 +4,10 @@ internal import Yams
 /// Reads a connected app or an external client app.
 enum AppReader {
     static let keys = [
-        "name", "kind", "id", "consumerKey", "consumerSecret", "callbackURL", "certificate", "jwtBearerEnabled", "scopes",
-        "permittedUsers", "profiles", "permissionSets", "ipRelaxation", "ipRanges", "refreshTokenPolicy", "sessionTimeout",
-        "tokenFormat", "blocked", "installedIn", "visibleFrom", "requireSecret", "requirePKCE", "runAs",
+        "name", "kind", "id", "consumerKey", "consumerSecret", "callbackURL", "singleLogoutURL", "certificate", "jwtBearerEnabled",
+        "clientCredentialsEnabled", "deviceFlowEnabled", "scopes", "permittedUsers", "profiles", "permissionSets", "ipRelaxation",
+        "ipRanges", "refreshTokenPolicy", "refreshTokenRotation", "sessionTimeout", "tokenFormat", "blocked", "installedIn", "visibleFrom",
+        "requireSecret", "requireSecretForRefreshToken", "requirePKCE", "runAs",
     ]
 
     /// The scopes of an app that names none: the least with which a JWT bearer login works.
@@ -22,8 +23,9 @@ enum AppReader {
             consumerKey: fields["consumerKey"].flatMap(consumerKey) ?? GeneratedConsumerKey.key(org: org.name, app: name ?? field.path),
             scopes: fields["scopes"].flatMap(scopes) ?? standardScopes)
         if let kind = fields["kind"]?.choice(of: ConnectedApp.Kind.self) { app.kind = kind }
-        app.consumerSecret = fields["consumerSecret"].flatMap(consumerSecret)
-        app.callbackURLs = (fields["callbackURL"]?.name("a URL")).map { [$0] } ?? []
+        app.consumerSecret = fields["consumerSecret"]?.secret("a consumer secret")
+        app.callbackURLs = fields["callbackURL"].map(CallbackURLs.read) ?? []
+        app.singleLogoutURL = fields["singleLogoutURL"].flatMap(CallbackURLs.url)
         app.certificate = fields["certificate"].flatMap(CertificateReader.read)
         if let flag = fields["jwtBearerEnabled"]?.flag() { app.jwtBearerEnabled = flag }
         readPolicies(fields, into: &app, index: index)
@@ -48,16 +50,6 @@ enum AppReader {
     }
 
     private static let standIn = ConnectedApp(id: SalesforceID(.connectedApplication, number: 0), name: "", consumerKey: "", scopes: [])
-
-    /// A mask that is left when the secrets of the org as it was have been put back.
-    private static func consumerSecret(_ field: YAMLField) -> String? {
-        guard let secret = field.text("a consumer secret", upTo: 255) else { return nil }
-        guard secret != OrgDocument.maskedSecret else {
-            field.problem("\(secret) stands for a secret that was not shown, and is none; write the secret, or leave the key out")
-            return nil
-        }
-        return secret
-    }
 
     private static func consumerKey(_ field: YAMLField) -> String? {
         guard let key = field.name("a consumer key") else { return nil }
@@ -89,7 +81,12 @@ extension AppReader {
         if let flag = fields["blocked"]?.flag() { app.isBlocked = flag }
         if let visibility = fields["visibleFrom"].flatMap(visibility) { app.visibility = visibility }
         if let flag = fields["requireSecret"]?.flag() { app.requireSecret = flag }
+        if let flag = fields["requireSecretForRefreshToken"]?.flag() { app.requireSecretForRefreshToken = flag }
         if let flag = fields["requirePKCE"]?.flag() { app.requirePKCE = flag }
+        if let flag = fields["refreshTokenRotation"]?.flag() { app.refreshTokenRotation = flag }
+        if let flag = fields["deviceFlowEnabled"]?.flag() { app.deviceFlowEnabled = flag }
+        // Who names the user of a flow wants the flow.
+        app.clientCredentialsEnabled = fields["clientCredentialsEnabled"]?.flag() ?? (app.runAs != nil)
 
         let reading = fields.map.reading
         reading.references += profiles.map { Reference(kind: .profile, org: index, name: $0.name, field: $0.field) }

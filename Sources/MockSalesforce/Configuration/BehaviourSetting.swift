@@ -66,6 +66,8 @@ struct BehaviourSetting: Sendable {
         },
         choice("concurrentTokenRequests", \.concurrentTokenRequests),
         choice("httpsRedirect", \.httpsRedirect),
+        choice("usernamePasswordFlow", \.usernamePasswordFlow),
+        choice("userAgentFlow", \.userAgentFlow),
     ]
 
     private static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(

@@ -5,7 +5,8 @@ package enum Spelling {
     /// What others call the same thing; OAuth's words and those of the Setup pages.
     static let synonyms = [
         "clientid": "consumerKey", "issuer": "consumerKey", "key": "consumerKey", "clientsecret": "consumerSecret",
-        "secret": "consumerSecret", "redirecturi": "callbackURL", "redirecturl": "callbackURL", "cert": "certificate",
+        "secret": "consumerSecret", "redirecturi": "callbackURL", "redirecturl": "callbackURL", "callbackurls": "callbackURL",
+        "cert": "certificate",
         "domain": "myDomain", "instanceurl": "myDomain", "apps": "connectedApps", "applications": "connectedApps",
         "type": "kind", "sub": "username", "login": "username", "user": "username", "settings": "behaviour", "behavior": "behaviour",
         "license": "licence", "isactive": "active", "isfrozen": "frozen", "isblocked": "blocked", "enabled": "active",

@@ -4,7 +4,7 @@ internal import SalesforceOrg
 enum UserReader {
     static let keys = [
         "username", "email", "name", "id", "profile", "permissionSets", "active", "frozen", "apiEnabled", "loginIPRanges", "loginHours",
-        "licence",
+        "licence", "password", "securityToken",
     ]
 
     /// Reads a user of an org whose profiles have been read; a stand-in where it is wrong.
@@ -22,6 +22,8 @@ enum UserReader {
         if let ranges = fields["loginIPRanges"]?.ipRanges() { user.loginIPRanges = ranges }
         if let hours = fields["loginHours"].flatMap(LoginHoursReader.read) { user.loginHours = hours }
         user.licence = fields["licence"]?.name("a licence")
+        user.password = fields["password"]?.secret("a password")
+        user.securityToken = fields["securityToken"]?.secret("a security token")
 
         let reading = field.reading
         reading.references += permissionSets.map { Reference(kind: .permissionSet, org: index, name: $0.name, field: $0.field) }

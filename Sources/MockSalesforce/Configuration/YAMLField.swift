@@ -103,6 +103,16 @@ extension YAMLField {
         return nil
     }
 
+    /// A secret. A mask that is left when the secrets of the org as it was have been put back is none.
+    func secret(_ expectation: String) -> String? {
+        guard let secret = text(expectation, upTo: 255) else { return nil }
+        guard secret != OrgDocument.maskedSecret else {
+            problem("\(secret) stands for a secret that was not shown, and is none; write the secret, or leave the key out")
+            return nil
+        }
+        return secret
+    }
+
     /// A name: text without blanks at its ends, which nobody would see.
     func name(_ expectation: String = "a name") -> String? {
         guard let text = text(expectation, upTo: 255) else { return nil }

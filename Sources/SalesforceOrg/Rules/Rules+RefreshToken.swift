@@ -11,6 +11,7 @@ extension Rules {
     static let refreshTokenRules = [refreshTokenReused, refreshTokenRevoked, refreshTokenExpired]
 
     /// Whether a refresh token would be taken from its app.
-    static let lifeOfRefreshToken = clientRules + [refreshTokenUnknown, appNotInstalled] + refreshTokenRules + [profileNotAssigned]
+    static let lifeOfRefreshToken =
+        clientRules + [refreshTokenUnknown, appNotInstalled] + refreshTokenRules + [profileNotAssigned]
         + userStateRules
 }

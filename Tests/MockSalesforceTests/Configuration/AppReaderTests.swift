@@ -39,6 +39,18 @@ import Testing
         #expect(try app("requireSecret: false").requireSecret == false)
         #expect(try app("requirePKCE: true").requirePKCE)
         #expect(try app("runAs: u").runAs == "u")
+        #expect(try app("singleLogoutURL: https://a.example/out").singleLogoutURL == "https://a.example/out")
+        #expect(try app("deviceFlowEnabled: true").deviceFlowEnabled)
+        #expect(try app("requireSecretForRefreshToken: false").requireSecretForRefreshToken == false)
+        #expect(try app("refreshTokenRotation: true").refreshTokenRotation)
+    }
+
+    @Test func `who names the user of the client credentials flow wants the flow, unless told otherwise`() throws {
+        #expect(try app("").clientCredentialsEnabled == false)
+        #expect(try app("runAs: u").clientCredentialsEnabled)
+        let both = "runAs: u\n        clientCredentialsEnabled: false"
+        #expect(try app(both).clientCredentialsEnabled == false)
+        #expect(try app("clientCredentialsEnabled: true").clientCredentialsEnabled)
     }
 
     @Test func `every word of a policy is read`() throws {

@@ -34,7 +34,8 @@ import Testing
         ("apiDisabledUser", ["refuseData", "refuseLogin"], "refuseData"),
         ("loginRate", ["none", "3600/1h"], "none"),
         ("concurrentTokenRequests", ["allow", "refuse"], "allow"),
-        ("httpsRedirect", ["off", "on"], "off"),
+        ("httpsRedirect", ["off", "on"], "off"), ("usernamePasswordFlow", ["allow", "block"], "block"),
+        ("userAgentFlow", ["allow", "block"], "allow"),
     ]
 
     private func behaviour(_ line: String) throws -> Behaviour { try Sample.org("orgs: [{behaviour: {\(line)}}]").behaviour }

@@ -30,6 +30,8 @@ import Testing
                 .monday: 480..<1_080, .sunday: 0..<1_440,
             ])
         #expect(try user("licence: Salesforce").licence == "Salesforce")
+        #expect(try user("password: 0123").password == "0123")
+        #expect(try user("securityToken: aB c").securityToken == "aB c")
     }
 
     @Test(arguments: ["yes", "123", "0x10", "1e3", "2026-01-01", "~a", "true"]) func `a username is taken as it is written`(_ name: String)

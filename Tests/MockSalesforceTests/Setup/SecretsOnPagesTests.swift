@@ -18,12 +18,18 @@ import Testing
     }
 
     @Test func `no page has a consumer secret, a key, a certificate's text or a token`() throws {
-        let mock = try MockFixture(orgs: [.make { $0.connectedApps[0].consumerSecret = "consumer-secret-1" }])
+        let mock = try MockFixture(orgs: [
+            .make {
+                $0.connectedApps[0].consumerSecret = "consumer-secret-1"
+                $0.users[0].password = "password-of-the-user"
+                $0.users[0].securityToken = "token-by-mail"
+            }
+        ])
         let token = try #require(try mock.post(TokenRequest()).member("access_token"))
         for path in Self.pages(mock) {
             let page = try mock.send("GET", path)
             #expect(page.status == 200, "\(path)")
-            for secret in ["consumer-secret-1", "-----BEGIN", token, OrgDocument.maskedSecret] {
+            for secret in ["consumer-secret-1", "password-of-the-user", "token-by-mail", "-----BEGIN", token, OrgDocument.maskedSecret] {
                 #expect(!page.body.contains(secret), "\(path)")
             }
         }

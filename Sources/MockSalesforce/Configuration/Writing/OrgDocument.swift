@@ -6,7 +6,7 @@ internal import SalesforceOrg
 ///
 /// What is written, read again, is the same org: an edit changes the document, and the reader judges the result as it judges a file.
 struct OrgDocument {
-    /// What stands in the place of a consumer secret where somebody reads it. Sent back, it means the secret that is there.
+    /// What stands in the place of a consumer secret, a password or a security token where somebody reads it. Sent back, it means the secret that is there.
     static let maskedSecret = "…masked"
 
     let org: Org
@@ -52,7 +52,8 @@ struct OrgDocument {
                 "active": .bool(user.isActive), "frozen": .bool(user.isFrozen),
             ]
             + optional("apiEnabled", user.apiEnabled.map(JSONTree.bool)) + restrictions(user.loginIPRanges, user.loginHours)
-            + optional("licence", user.licence.map(JSONTree.string))
+            + optional("licence", user.licence.map(JSONTree.string)) + optional("password", user.password.map(secret))
+            + optional("securityToken", user.securityToken.map(secret))
     }
 
     /// An app of the org by its name, any other by its consumer key.
@@ -69,19 +70,25 @@ struct OrgDocument {
             "name": .string(app.name), "kind": .string(app.kind.rawValue), "id": .string(app.id.long),
             "consumerKey": .string(app.consumerKey),
         ]
-            + optional("consumerSecret", app.consumerSecret.map { .string(masksSecrets ? Self.maskedSecret : $0) })
-            + optional("callbackURL", app.callbackURL.map(JSONTree.string))
+            + optional("consumerSecret", app.consumerSecret.map(secret))
+            + optional("callbackURL", Self.callbackURLs(app.callbackURLs))
+            + optional("singleLogoutURL", app.singleLogoutURL.map(JSONTree.string))
             + optional("certificate", (app.certificate?.pem).map { .string(certificatePaths[$0] ?? $0) })
             + [
-                "jwtBearerEnabled": .bool(app.jwtBearerEnabled), "scopes": .strings(app.scopes.map(\.name)),
+                "jwtBearerEnabled": .bool(app.jwtBearerEnabled), "clientCredentialsEnabled": .bool(app.clientCredentialsEnabled),
+                "deviceFlowEnabled": .bool(app.deviceFlowEnabled), "scopes": .strings(app.scopes.map(\.name)),
                 "permittedUsers": .string(app.permittedUsers.rawValue), "profiles": .strings(app.profiles),
                 "permissionSets": .strings(app.permissionSets), "ipRelaxation": .string(app.ipRelaxation.rawValue),
                 "ipRanges": .strings(app.ipRanges.map(\.description)),
                 "refreshTokenPolicy": Self.refreshTokenPolicy(app.refreshTokenPolicy),
+                "refreshTokenRotation": .bool(app.refreshTokenRotation),
                 "sessionTimeout": .string(Durations.text(app.sessionTimeout)), "tokenFormat": .string(app.tokenFormat.rawValue),
                 "blocked": .bool(app.isBlocked),
             ] + optional("installedIn", app.installedIn.map { .strings($0) }) + optional("visibleFrom", visibility(app.visibility))
-            + ["requireSecret": .bool(app.requireSecret), "requirePKCE": .bool(app.requirePKCE)]
+            + [
+                "requireSecret": .bool(app.requireSecret), "requireSecretForRefreshToken": .bool(app.requireSecretForRefreshToken),
+                "requirePKCE": .bool(app.requirePKCE),
+            ]
             + optional("runAs", app.runAs.map(JSONTree.string))
     }
 }
@@ -89,6 +96,11 @@ struct OrgDocument {
 // MARK: - Parts
 
 extension OrgDocument {
+    private func secret(_ text: String) -> JSONTree { .string(masksSecrets ? Self.maskedSecret : text) }
+
+    /// One URL as text, several as a list.
+    static func callbackURLs(_ urls: [String]) -> JSONTree? { urls.count > 1 ? .strings(urls) : urls.first.map(JSONTree.string) }
+
     private func site(_ site: Site) -> JSONTree { ["url": .string(site.url), "usernames": .strings(site.usernames)] }
 
     private var behaviour: JSONTree {

@@ -52,6 +52,8 @@ enum OrgSchemas {
                 "apiEnabled": Schema.flag("API Enabled; left out: as the profile says."),
                 "loginIPRanges": Schema.list(Schema.ref("IPRange")),
                 "loginHours": Schema.ref("LoginHours"), "licence": Schema.text(),
+                "password": Schema.text("For the login page and the username-password flow; left out: any is taken. \(masked)", upTo: 255),
+                "securityToken": Schema.text("Follows the password in the username-password flow. \(masked)", upTo: 255),
             ], required: required ? ["username"] : [], takesNull: true)
     }
 
@@ -60,19 +62,24 @@ enum OrgSchemas {
             [
                 "name": Schema.text(), "kind": Schema.words(of: ConnectedApp.Kind.self), "id": id(.connectedApplication),
                 "consumerKey": Schema.pattern(#"^\S{1,255}$"#, "An assertion's iss."),
-                "consumerSecret": Schema.text(
-                    "Answers have \(OrgDocument.maskedSecret) in its place; sent back, that means the secret that is there."),
-                "callbackURL": Schema.text(), "certificate": Schema.text("PEM text.", upTo: 8_192),
-                "jwtBearerEnabled": Schema.flag("Enable JWT Bearer Flow."), "scopes": Schema.ref("Scopes"),
+                "consumerSecret": Schema.text(masked),
+                "callbackURL": ["anyOf": [callbackURL, Schema.list(callbackURL)]], "singleLogoutURL": callbackURL,
+                "certificate": Schema.text("PEM text.", upTo: 8_192),
+                "jwtBearerEnabled": Schema.flag("Enable JWT Bearer Flow."),
+                "clientCredentialsEnabled": Schema.flag("Enable Client Credentials Flow; left out: where runAs is there."),
+                "deviceFlowEnabled": Schema.flag("Enable for Device Flow."), "scopes": Schema.ref("Scopes"),
                 "permittedUsers": Schema.words(of: ConnectedApp.PermittedUsers.self),
                 "profiles": Schema.names("Profiles whose users are pre-authorized."),
                 "permissionSets": Schema.names("Permission sets whose users are pre-authorized."),
                 "ipRelaxation": Schema.words(of: ConnectedApp.IPRelaxation.self), "ipRanges": Schema.list(Schema.ref("IPRange")),
-                "refreshTokenPolicy": Schema.ref("RefreshTokenPolicy"), "sessionTimeout": Schema.ref("Duration"),
+                "refreshTokenPolicy": Schema.ref("RefreshTokenPolicy"),
+                "refreshTokenRotation": Schema.flag("Enable Refresh Token Rotation."),
+                "sessionTimeout": Schema.ref("Duration"),
                 "tokenFormat": Schema.words(of: ConnectedApp.TokenFormat.self), "blocked": Schema.flag(),
                 "installedIn": Schema.names("Names of orgs; left out: the app's own."),
                 "visibleFrom": Schema.text("A time, or a delay after it was made.", example: "2026-01-01T00:00:00Z"),
-                "requireSecret": Schema.flag(), "requirePKCE": Schema.flag(), "runAs": Schema.text("A username of the org."),
+                "requireSecret": Schema.flag(), "requireSecretForRefreshToken": Schema.flag(), "requirePKCE": Schema.flag(),
+                "runAs": Schema.text("A username of the org."),
             ], required: required ? ["name"] : [], takesNull: true)
     }
 
@@ -88,6 +95,12 @@ enum OrgSchemas {
 extension OrgSchemas {
     static let duration = Schema.pattern(
         "^(0|([0-9]{1,10}(d|h|m|s|ms)){1,5})$", "Units from large to small.", example: "1h30m")
+
+    private static let masked = "Answers have \(OrgDocument.maskedSecret) in its place; sent back, that means the secret that is there."
+
+    private static let callbackURL = Schema.pattern(
+        #"^[A-Za-z][A-Za-z0-9+.-]{0,30}://[^\s#]{1,1900}$"#, "Where a browser may be sent back to.",
+        example: "https://drupal.acme.example/salesforce/oauth_callback")
 
     private static let ipRange = Schema.pattern(
         "^[0-9A-Fa-f:. -]{2,91}$", "One address, or the first and the last.", example: "10.0.0.1-10.0.0.9")

@@ -30,6 +30,11 @@ struct ProjectDocument {
             ("profiles", profiles.isEmpty ? nil : .array(profiles)),
             ("permissionSets", .array(sets + names.missingPermissionSets.map { ["name": .string($0)] })),
             ("connectedApps", .array(apps)),
+            (
+                "behaviour",
+                settings.flowSwitches.isEmpty
+                    ? nil : .object(settings.flowSwitches.map { .init($0.setting, .string($0.value.rawValue)) })
+            ),
         ])
         self.origins = origins
     }
@@ -73,7 +78,8 @@ extension ProjectDocument {
         let timeout = app.sessionTimeout ?? project.settings.sessionTimeout
         return .members([
             ("name", .string(name)), ("kind", .string(app.kind.rawValue)), ("consumerKey", (app.consumerKey?.text).map(JSONTree.string)),
-            ("consumerSecret", app.consumerSecret.map(JSONTree.string)), ("callbackURL", app.callbackURL.map(JSONTree.string)),
+            ("consumerSecret", app.consumerSecret.map(JSONTree.string)), ("callbackURL", OrgDocument.callbackURLs(app.callbackURLs)),
+            ("singleLogoutURL", app.singleLogoutURL.map(JSONTree.string)),
             ("certificate", app.certificate.map(JSONTree.string)), ("scopes", .strings(app.scopes.map(\.name))),
             ("permittedUsers", .string(app.permittedUsers.rawValue)), ("profiles", .strings(names.profiles(app.profiles))),
             ("permissionSets", .strings(names.permissionSets(app.permissionSets, labelsFirst: app.kind == .connectedApp))),
@@ -81,14 +87,17 @@ extension ProjectDocument {
             ("refreshTokenPolicy", OrgDocument.refreshTokenPolicy(app.refreshTokenPolicy)),
             ("sessionTimeout", timeout.map { .string(Durations.text($0)) }), ("tokenFormat", .string(app.tokenFormat.rawValue)),
             ("blocked", .bool(app.isBlocked)), ("requireSecret", .bool(app.requireSecret)), ("requirePKCE", .bool(app.requirePKCE)),
-            ("runAs", runAs(app, usernames)),
+            ("requireSecretForRefreshToken", .bool(app.requireSecretForRefreshToken)),
+            ("refreshTokenRotation", .bool(app.refreshTokenRotation)), ("clientCredentialsEnabled", .bool(app.clientCredentialsEnabled)),
+            ("deviceFlowEnabled", .bool(app.deviceFlowEnabled)), ("runAs", runAs(app, usernames)),
         ])
     }
 
     private static func runAs(_ app: MetadataApp, _ usernames: Set<String>) -> JSONTree? {
         guard let name = app.runAs else { return nil }
         guard usernames.contains(name.text.lowercased()) else {
-            name.field.note(.ignored, "\(Excerpt.quoted(name.text)) is none of the users in the YAML file; another flow needs it")
+            name.field.note(
+                .ignored, "\(Excerpt.quoted(name.text)) is none of the users in the YAML file; the client credentials flow needs it")
             return nil
         }
         return .string(name.text)

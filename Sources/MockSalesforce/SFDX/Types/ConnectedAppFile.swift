@@ -15,12 +15,12 @@ enum ConnectedAppFile {
 
     private static let oauthConfig: ElementTable = MetadataApp.oauthSettingsTable.merging(
         [
-            "scopes": .read, "isAdminApproved": .read, "isClientCredentialEnabled": .otherFlow, "oauthClientCredentialUser": .read,
+            "scopes": .read, "isAdminApproved": .read, "isClientCredentialEnabled": .read, "oauthClientCredentialUser": .read,
             "isCodeCredentialEnabled": .otherFlow, "isCodeCredentialPostOnly": .otherFlow, "assetTokenConfig": .otherFlow,
         ], uniquingKeysWith: { _, new in new })
 
     private static let oauthPolicy: ElementTable = [
-        "ipRelaxation": .read, "refreshTokenPolicy": .read, "singleLogoutUrl": .ignored("about logging out"),
+        "ipRelaxation": .read, "refreshTokenPolicy": .read, "singleLogoutUrl": .read,
         // In no table of the documentation, but in files of API version 60 and later.
         "isTokenExchangeFlowEnabled": .otherFlow,
         "refreshTokenValidityPeriod": .wrong("no element of oauthPolicy; write refreshTokenPolicy as specific_lifetime:90:DAYS"),
@@ -50,6 +50,8 @@ enum ConnectedAppFile {
         app.scopes = ScopeWords.scopes(oauth.names("scopes"))
         app.permittedUsers = oauth.flag("isAdminApproved") == true ? .adminApproved : .selfAuthorize
         app.runAs = oauth.names("oauthClientCredentialUser").first
+        app.clientCredentialsEnabled = oauth.flag("isClientCredentialEnabled") == true
+        app.singleLogoutURL = (oauth["singleLogoutUrl"] ?? fields["oauthPolicy"]?["singleLogoutUrl"]).flatMap { MetadataApp.urls($0).first }
         app.profiles = fields.names("profileName")
         app.permissionSets = fields.names("permissionSetName")
         app.ipRanges = fields.all("ipRanges").compactMap { $0.addressRange(first: "start", last: "end") }

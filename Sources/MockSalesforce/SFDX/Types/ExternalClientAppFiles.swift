@@ -35,6 +35,8 @@ struct ExternalClientAppFiles {
         app.requirePKCE = true
         if let global {
             app.readOAuthSettings(global, certificates: certificates, requiresPKCE: true)
+            app.deviceFlowEnabled = global.flag("isDeviceFlowEnabled") == true
+            app.clientCredentialsEnabled = global.flag("isClientCredentialsFlowEnabled") == true
         } else {
             header.note(
                 .unknown,
@@ -43,6 +45,7 @@ struct ExternalClientAppFiles {
         }
         if let oauth {
             app.scopes = ScopeWords.scopes(oauth.names("commaSeparatedOauthScopes", separatedByCommas: true))
+            app.singleLogoutURL = oauth["singleLogoutUrl"].flatMap { MetadataApp.urls($0).first }
             app.ipRanges = oauth.all("trustedIpRanges").compactMap { $0.addressRange(first: "startIpAddress", last: "endIpAddress") }
         } else {
             header.note(.unknown, "the project has no .\(MetadataType.oauthSettings.suffix) file of this app, so that it has no scopes")
@@ -65,6 +68,9 @@ struct ExternalClientAppFiles {
         app.refreshTokenPolicy = refreshTokenPolicy(fields) ?? Self.policiesByDefault
         app.sessionTimeout = fields.wholeNumber("sessionTimeoutInMinutes").flatMap { $0 > 0 ? .seconds($0 * 60) : nil }
         app.runAs = fields.names("clientCredentialsFlowUser").first
+        // The developer's file and the org's policies must both allow the flow.
+        if fields.flag("isClientCredentialsFlowEnabled") != true { app.clientCredentialsEnabled = false }
+        if let url = fields["singleLogoutUrl"].flatMap({ MetadataApp.urls($0).first }) { app.singleLogoutURL = url }
     }
 
     private func refreshTokenPolicy(_ fields: MetadataFields) -> ConnectedApp.RefreshTokenPolicy? {

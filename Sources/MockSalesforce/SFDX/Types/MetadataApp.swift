@@ -14,7 +14,8 @@ struct MetadataApp {
     var consumerKey: MetadataName?
     /// The consumer secret, which Salesforce never gives back: only in files that somebody wrote.
     var consumerSecret: String?
-    var callbackURL: String?
+    var callbackURLs: [String] = []
+    var singleLogoutURL: String?
     /// The certificate in PEM.
     var certificate: String?
     var scopes: [Scope] = []
@@ -29,6 +30,10 @@ struct MetadataApp {
     var tokenFormat = ConnectedApp.TokenFormat.opaque
     var isBlocked = false
     var requireSecret = true
+    var requireSecretForRefreshToken = true
+    var refreshTokenRotation = false
+    var clientCredentialsEnabled = false
+    var deviceFlowEnabled = false
     var requirePKCE = false
     var runAs: MetadataName?
 
@@ -51,9 +56,11 @@ extension MetadataApp {
             consumerSecret = text
             secret.note(.hint, "a secret in version control; take it out, and give it in the YAML file")
         }
-        callbackURL = fields["callbackUrl"].flatMap(Self.callbackURL)
+        callbackURLs = fields["callbackUrl"].map(Self.urls) ?? []
         certificate = fields["certificate"].flatMap { MetadataCertificate.pem($0, components: certificates) }
         requireSecret = fields.flag("isConsumerSecretOptional") != true
+        requireSecretForRefreshToken = fields.flag("isSecretRequiredForRefreshToken") ?? true
+        refreshTokenRotation = fields.flag("isRefreshTokenRotationEnabled") == true
         requirePKCE = fields.flag("isPkceRequired") ?? requiresPKCE
         if fields.flag("isNamedUserJwtEnabled") == true { tokenFormat = .jwt }
     }
@@ -63,10 +70,9 @@ extension MetadataApp {
         "consumerKey": .read, "consumerSecret": .read, "callbackUrl": .read, "certificate": .read, "isConsumerSecretOptional": .read,
         "isPkceRequired": .read, "isNamedUserJwtEnabled": .read,
         "isIntrospectAllTokens": .notRepresentedIfTrue("here an app can introspect its own tokens only"),
-        "isRefreshTokenRotationEnabled": .otherFlow,
-        "isSecretRequiredForRefreshToken": .ignored("about another OAuth flow", unless: ["true"]),
+        "isRefreshTokenRotationEnabled": .read, "isSecretRequiredForRefreshToken": .read,
         "isSecretRequiredForTokenExchange": .otherFlow, "isTokenExchangeEnabled": .otherFlow, "idTokenConfig": .otherFlow,
-        "singleLogoutUrl": .ignored("about logging out"),
+        "singleLogoutUrl": .read,
     ]
 
     /// A key that can be one. What a deploy would put another text in the place of is none.
@@ -91,17 +97,13 @@ extension MetadataApp {
             || text.allSatisfy { $0 == "_" || $0.isUppercase }
     }
 
-    /// The first of several, which are on lines of their own.
-    private static func callbackURL(_ field: MetadataFields) -> String? {
-        let urls = field.element.text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
-        guard let first = urls.first else { return nil }
-        guard first.unicodeScalars.count <= 255, !first.contains(where: \.isWhitespace) else {
-            field.note(.ignored, "no URL; it is no part of the JWT bearer flow")
-            return nil
+    /// Several are on lines of their own.
+    static func urls(_ field: MetadataFields) -> [String] {
+        let lines = field.element.text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
+        return lines.filter { line in
+            guard let complaint = CallbackURLs.complaint(line) else { return true }
+            field.note(.ignored, "no URL: \(complaint)")
+            return false
         }
-        if urls.count > 1 {
-            field.note(.ignored, "\(urls.count) URLs, of which the first is taken; they are no part of the JWT bearer flow")
-        }
-        return first
     }
 }

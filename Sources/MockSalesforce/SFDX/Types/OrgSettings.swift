@@ -9,6 +9,9 @@ struct OrgSettings {
     /// *Timeout Value* of the org's sessions.
     private(set) var sessionTimeout: Duration?
 
+    /// *Allow OAuth Username-Password Flows* and *Allow OAuth User-Agent Flows*.
+    private(set) var flowSwitches: [(setting: String, value: Behaviour.FlowSwitch)] = []
+
     /// Takes what `sfdx-project.json` says, which any settings file outweighs.
     init(_ description: ProjectDescription) {
         kind = Org.Kind.allCases.first { $0.loginHost == description.loginHost }
@@ -19,6 +22,7 @@ struct OrgSettings {
         switch fields.element.name {
         case "MyDomainSettings": addMyDomain(fields)
         case "SecuritySettings": addSecurity(fields)
+        case "OauthOidcSettings": addFlowSwitches(fields)
         default: break
         }
     }
@@ -36,6 +40,13 @@ struct OrgSettings {
             fields.problem("no host name can be made of \(Excerpt.quoted(name)): \(complaint)")
         } else {
             myDomain = host
+        }
+    }
+
+    private mutating func addFlowSwitches(_ fields: MetadataFields) {
+        for (element, setting) in [("blockOAuthUnPwFlow", "usernamePasswordFlow"), ("blockOAuthUsrAgtFlow", "userAgentFlow")] {
+            guard let isBlocked = fields.flag(element) else { continue }
+            flowSwitches.append((setting, isBlocked ? .block : .allow))
         }
     }
 

@@ -72,7 +72,11 @@ enum SettingsTables {
         ])
 
     private static let oauth = ignoring(
-        "agentAuthLinking blockOAuthUnPwFlow blockOAuthUsrAgtFlow isPkceRequired oAuthCdCrdtFlowEnable", [:])
+        "agentAuthLinking oAuthCdCrdtFlowEnable",
+        [
+            "blockOAuthUnPwFlow": .read, "blockOAuthUsrAgtFlow": .read,
+            "isPkceRequired": .notRepresentedIfTrue("give requirePKCE: true to the apps in the YAML file"),
+        ])
 
     private static let externalClientApps = ignoring(
         "enableClientSecretInRestApiAccess enableConsumerSecretApiAccess enablePackageEcaOauthFromDevOrg",

@@ -50,6 +50,20 @@ struct LinesControl: FormControl {
     }
 }
 
+/// One text, or several, one a line: what the document has as text or as a list.
+struct OneOrMoreLinesControl: FormControl {
+    func shown(_ value: JSONTree?, as id: String) -> [String: [String]] {
+        value?.text.map { [id: [$0]] } ?? LinesControl().shown(value, as: id)
+    }
+
+    func value(_ id: String, in input: FormInput, old: JSONTree?) -> JSONTree? {
+        guard let lines = LinesControl().value(id, in: input, old: old), let first = lines.elements?.first else { return nil }
+        return lines.elements?.count == 1 ? first : lines
+    }
+
+    func write(_ frame: FieldFrame, _ html: inout HTMLWriter) { LinesControl().write(frame, &html) }
+}
+
 /// Experience Cloud sites, one a line: the URL, then the usernames.
 struct SitesControl: FormControl {
     func shown(_ value: JSONTree?, as id: String) -> [String: [String]] {

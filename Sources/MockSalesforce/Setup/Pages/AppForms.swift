@@ -23,7 +23,10 @@ enum AppForms {
 
     /// What a new app of a kind has before anybody fills in the form.
     static func blank(_ kind: ConnectedApp.Kind) -> JSONTree {
-        ["kind": .string(kind.rawValue), "jwtBearerEnabled": true, "requireSecret": true, "requirePKCE": .bool(kind == .externalClientApp)]
+        [
+            "kind": .string(kind.rawValue), "jwtBearerEnabled": true, "requireSecret": true, "requireSecretForRefreshToken": true,
+            "requirePKCE": .bool(kind == .externalClientApp),
+        ]
     }
 
     /// A connected app has one section, an external client app three.
@@ -32,10 +35,13 @@ enum AppForms {
     ) -> [SetupForm.Section] {
         let title = "API (Enable OAuth Settings)"
         let callback = FormField(
-            "callbackURL", "Callback URL", TextControl(),
-            hint: "It must begin with https://, but for localhost. The JWT bearer flow does not use it.", isRequired: app == nil,
-            check: callbackProblem)
+            "callbackURL", "Callback URL", OneOrMoreLinesControl(),
+            hint: "One a line. It must begin with https://, but for localhost. The JWT bearer flow does not use it.",
+            isRequired: app == nil, check: callbackProblem)
         let scopes = FormField("scopes", "Selected OAuth Scopes", ScopesControl(), isRequired: true)
+        let device = FormField(
+            "deviceFlowEnabled", kind == .connectedApp ? "Enable for Device Flow" : "Enable Device Flow", FlagControl())
+        let clientCredentials = FormField("clientCredentialsEnabled", "Enable Client Credentials Flow", FlagControl())
         let flow = [
             FormField(
                 "jwtBearerEnabled", "Enable JWT Bearer Flow", FlagControl(),
@@ -44,18 +50,28 @@ enum AppForms {
                 "certificate", "Use digital signatures", CertificateControl(current: app?.certificate.map { ($0, time) }),
                 hint: "The certificate in PEM or DER, less than 4 KB. The private key stays with the client."),
         ]
-        let secret = FormField("requireSecret", "Require Secret for Web Server Flow", FlagControl())
+        let secrets = [
+            FormField("requireSecret", "Require Secret for Web Server Flow", FlagControl()),
+            FormField("requireSecretForRefreshToken", "Require Secret for Refresh Token Flow", FlagControl()),
+        ]
+        let rotation = FormField("refreshTokenRotation", "Enable Refresh Token Rotation", FlagControl())
         let pkce = FormField(
             "requirePKCE", "Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows", FlagControl())
         let format = FormField(
             "tokenFormat", "Issue JSON Web Token (JWT)-based access tokens for named users",
             FlagControl(words: (ConnectedApp.TokenFormat.jwt.rawValue, ConnectedApp.TokenFormat.opaque.rawValue)))
         return switch kind {
-        case .connectedApp: [.init(title: title, fields: [callback] + flow + [scopes, pkce, secret, format])]
+        case .connectedApp:
+            [
+                .init(
+                    title: title,
+                    fields: [device, callback] + flow + [scopes, pkce] + secrets + [clientCredentials, rotation, format])
+            ]
         case .externalClientApp:
             [
-                .init(title: title, fields: [callback, scopes]), .init(title: "Flow Enablement", fields: flow),
-                .init(title: "Security", fields: [secret, pkce, format]),
+                .init(title: title, fields: [callback, scopes]),
+                .init(title: "Flow Enablement", fields: [clientCredentials, device] + flow),
+                .init(title: "Security", fields: secrets + [pkce, rotation, format]),
             ]
         }
     }
@@ -90,6 +106,7 @@ enum AppForms {
                             "ipRelaxation", "IP Relaxation",
                             ChoiceControl(ConnectedApp.IPRelaxation.allCases.map { FormOption($0.rawValue, $0.title) })),
                         FormField("refreshTokenPolicy", "Refresh Token Policy", RefreshTokenPolicyControl()),
+                        FormField("singleLogoutURL", "Single Logout URL", TextControl(), hint: "Where a logout may lead."),
                     ]),
                 .init(
                     title: "Session Policies",
@@ -130,18 +147,19 @@ enum AppForms {
 
     /// Salesforce takes `http://` for localhost only, and the schemes of apps.
     @Sendable private static func callbackProblem(_ input: FormInput) -> String? {
-        let url = (input["callbackURL"] ?? "").trimmingWhitespace
-        guard !url.isEmpty else { return nil }
-        let lower = url.lowercased()
-        if lower.hasPrefix("http://") {
-            let host = lower.dropFirst("http://".count).prefix { !"/:?#".contains($0) }
-            return host == "localhost" ? nil : "It must begin with https://; http:// is for localhost only."
+        for line in (input["callbackURL"] ?? "").split(whereSeparator: \.isNewline) {
+            let url = String(line).trimmingWhitespace
+            if url.isEmpty { continue }
+            let lower = url.lowercased()
+            if lower.hasPrefix("http://") {
+                let host = lower.dropFirst("http://".count).prefix { !"/:?#".contains($0) }
+                if host != "localhost" { return "It must begin with https://; http:// is for localhost only." }
+            }
+            if let complaint = CallbackURLs.complaint(url) {
+                return "It must be a whole URL, such as https://drupal.example/salesforce/oauth_callback: \(complaint)."
+            }
         }
-        let scheme = lower.prefix { $0 != ":" }
-        let isURL =
-            lower.contains("://") && !scheme.isEmpty
-            && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
-        return isURL ? nil : "It must be a whole URL, such as https://drupal.example/salesforce/oauth_callback."
+        return nil
     }
 }
 

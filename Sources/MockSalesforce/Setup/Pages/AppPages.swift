@@ -106,10 +106,16 @@ extension AppPages {
             html.section("Consumer Key and Secret") { html in consumerDetails(app, &html) }
             html.section("API (Enable OAuth Settings)") { html in
                 html.details([
-                    ("App Type", app.kind.title), ("Callback URL", app.callbackURL ?? "none"),
+                    ("App Type", app.kind.title),
+                    ("Callback URL", app.callbackURLs.isEmpty ? "none" : app.callbackURLs.joined(separator: ", ")),
                     ("Enable JWT Bearer Flow", app.jwtBearerEnabled ? "Yes" : "No"),
+                    ("Enable Client Credentials Flow", app.clientCredentialsEnabled ? "Yes" : "No"),
+                    ("Enable for Device Flow", app.deviceFlowEnabled ? "Yes" : "No"),
                     ("Selected OAuth Scopes", ScopesControl.words(app.scopes)),
+                    ("Require Proof Key for Code Exchange (PKCE)", app.requirePKCE ? "Yes" : "No"),
                     ("Require Secret for Web Server Flow", app.requireSecret ? "Yes" : "No"),
+                    ("Require Secret for Refresh Token Flow", app.requireSecretForRefreshToken ? "Yes" : "No"),
+                    ("Enable Refresh Token Rotation", app.refreshTokenRotation ? "Yes" : "No"),
                     ("Access tokens", app.tokenFormat == .jwt ? "JSON Web Tokens (JWT)" : "opaque"),
                 ])
             }

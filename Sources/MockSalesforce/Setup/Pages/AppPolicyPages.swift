@@ -80,6 +80,7 @@ struct AppPolicyPages: Sendable {
                     ("Permitted Users", app.permittedUsers.title(of: app.kind)), ("IP Relaxation", app.ipRelaxation.title),
                     ("Refresh Token Policy", RefreshTokenPolicyControl.words(found.item["refreshTokenPolicy"])),
                     ("Timeout Value", Durations.text(app.sessionTimeout)), ("Run As", app.runAs ?? "none"),
+                    ("Single Logout URL", app.singleLogoutURL ?? "none"),
                 ])
             }
             assigned("Profiles", app.profiles, "Manage Profiles", found.path + "/profiles", app, &html)

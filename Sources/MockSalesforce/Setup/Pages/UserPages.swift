@@ -68,6 +68,16 @@ struct UserPages: Sendable {
                                 org.permissionSets.map { FormOption($0.name, $0.name) },
                                 empty: "The org has no permission set. Make one first."))
                     ]),
+                .init(
+                    title: "In this mock only", note: "At Salesforce the user chooses the first, and gets the second by e-mail.",
+                    fields: [
+                        FormField(
+                            "password", "Password", SecretControl(),
+                            hint: "For the login page. Never shown. Left empty, it stays as it is; a user without one may type anything."),
+                        FormField(
+                            "securityToken", "Security Token", SecretControl(),
+                            hint: "Follows the password in the username-password flow. Never shown. Left empty, it stays as it is."),
+                    ]),
                 RestrictionFields.section("At Salesforce these belong to the profile; here a user may have their own."),
             ], action: action, cancel: cancel)
     }

@@ -8,7 +8,9 @@ import Testing
     /// Every org of the fixtures, and one in which every key says something that is not the default.
     static func orgs() throws -> [Org] {
         let files = ["example", "production-and-sandbox"].map { Sample.path("fixtures/orgs/\($0).yaml") }
-        let settings = BehaviourSetting.all.map { "\($0.name): \($0.values.last ?? "")" }.joined(separator: ", ")
+        let settings = BehaviourSetting.all.map {
+            "\($0.name): \($0.values.last == $0.write(Behaviour()).text ? $0.values[0] : $0.values.last ?? "")"
+        }.joined(separator: ", ")
         let full = """
             orgs:
               - {name: full, scenario: user-frozen, kind: sandbox, status: inactive, id: 00D000000000F01, myDomain: f.example.com, loginHost: l.example.com,
@@ -17,13 +19,15 @@ import Testing
                  approvals: [{username: u, app: K, scopes: []}],
                  users: [{username: u, email: e, name: N, id: 005000000000F01, profile: Q, permissionSets: [P], active: false, frozen: true,
                           apiEnabled: false, loginIPRanges: ["::1-::f"], loginHours: {sunday: "00:00-24:00", monday: "08:00-08:00"},
-                          licence: L}],
-                 connectedApps: [{name: A, kind: externalClientApp, id: 0H400000000FA01, consumerKey: K, consumerSecret: "01", callbackURL: c,
-                                  certificate: c.pem, jwtBearerEnabled: false, scopes: [web], permittedUsers: adminApproved, profiles: [Q],
+                          licence: L, password: "02", securityToken: "03"}],
+                 connectedApps: [{name: A, kind: externalClientApp, id: 0H400000000FA01, consumerKey: K, consumerSecret: "01", callbackURL: "https://c.example/",
+                                  certificate: c.pem, singleLogoutURL: "https://c.example/out", clientCredentialsEnabled: false,
+                                  deviceFlowEnabled: true, refreshTokenRotation: true, requireSecretForRefreshToken: false, jwtBearerEnabled: false, scopes: [web], permittedUsers: adminApproved, profiles: [Q],
                                   permissionSets: [P], ipRelaxation: relax, ipRanges: [10.0.0.1], refreshTokenPolicy: expireAfter 90d,
                                   sessionTimeout: 1500ms, tokenFormat: jwt, blocked: true, installedIn: [full],
                                   visibleFrom: "2026-01-01T00:00:00.020+01:00", requireSecret: false, requirePKCE: true, runAs: u},
-                                 {name: B, refreshTokenPolicy: {expireIfUnusedFor: 1h30m}, visibleFrom: 10m}]}
+                                 {name: B, refreshTokenPolicy: {expireIfUnusedFor: 1h30m}, visibleFrom: 10m, clientCredentialsEnabled: true,
+                                  callbackURL: ["https://c.example/1", "c://2"]}]}
             """.replacing(
                 "profiles: []",
                 with: "profiles: [{name: Q, apiEnabled: false, loginIPRanges: [10.0.0.1], loginHours: {friday: \"01:00-02:00\"}}]")
@@ -72,6 +76,8 @@ import Testing
         let text = String(decoding: OrgDocument(org, masksSecrets: true).tree.bytes, as: UTF8.self)
         #expect(!text.contains("1234567890"))
         #expect(text.contains(#""consumerSecret":"…masked""#))
+        let full = try OrgDocument(#require(Self.orgs().first { $0.name == "full" }), masksSecrets: true).tree
+        for key in ["password", "securityToken"] { #expect(full["users"]?.elements?.first?[key] == "…masked") }
         #expect(String(decoding: OrgDocument(org, masksSecrets: false).tree.bytes, as: UTF8.self).contains("1234567890"))
     }
 

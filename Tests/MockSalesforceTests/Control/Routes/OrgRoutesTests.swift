@@ -58,6 +58,20 @@ import Testing
         #expect(mock.org().base.connectedApps.map(\.consumerSecret) == ["new"])
     }
 
+    @Test func `what a user types is masked, and stays when the mask is put back`() throws {
+        let mock = try MockFixture(orgs: [
+            .make {
+                $0.users[0].password = "top secret"
+                $0.users[0].securityToken = "very secret"
+            }
+        ])
+        let users = try mock.control("GET", "/orgs/acme/users").body
+        #expect(!users.contains("secret") && users.contains(#""password":"…masked""#) && users.contains(#""securityToken":"…masked""#))
+        let user = #"{"username":"DRUPAL@acme.example","profile":"Integration","password":"…masked","securityToken":"new"}"#
+        #expect(try mock.control("PUT", "/orgs/acme", #"{"users":[\#(user)]}"#).status == 200)
+        #expect(mock.org().base.users.map(\.password) == ["top secret"] && mock.org().base.users.map(\.securityToken) == ["new"])
+    }
+
     @Test func `an org that is put under a new name is made, and is found everywhere`() throws {
         let mock = try MockFixture()
         let answer = try mock.control("PUT", "/orgs/new", "users:\n  - username: n@new.example\n", type: "application/yaml")

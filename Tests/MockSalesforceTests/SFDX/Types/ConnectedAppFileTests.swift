@@ -66,11 +66,21 @@ import Testing
             ])
     }
 
-    @Test func `of several callback URLs the first is taken, and the others are told`() throws {
-        let text = Metadata.connectedApp().replacing("https://localhost", with: "\n https://a.example\r\nhttps://b.example\n")
+    @Test func `several callback URLs are taken; what is none is told`() throws {
+        let text = Metadata.connectedApp().replacing("https://localhost", with: "\n https://a.example\r\nhttps://b.example\nc.example\n")
         let project = try DXProject(["One.connectedApp": text])
-        #expect(try project.org().connectedApps[0].callbackURL == "https://a.example")
-        #expect(try project.notes(.ignored).contains { $0.contains("2 URLs, of which the first is taken") })
+        #expect(try project.org().connectedApps[0].callbackURLs == ["https://a.example", "https://b.example"])
+        #expect(try project.notes(.ignored).contains { $0.contains("no URL: it does not begin with https://") })
+    }
+
+    @Test func `the switches of the other flows are read`() throws {
+        let switches =
+            "<isClientCredentialEnabled>true</isClientCredentialEnabled><isRefreshTokenRotationEnabled>true</isRefreshTokenRotationEnabled>"
+            + "<isSecretRequiredForRefreshToken>false</isSecretRequiredForRefreshToken><singleLogoutUrl>https://a.example/out</singleLogoutUrl>"
+        let text = Metadata.connectedApp().replacing("</oauthConfig>", with: switches + "</oauthConfig>")
+        let app = try DXProject(["One.connectedApp": text]).org().connectedApps[0]
+        #expect(app.clientCredentialsEnabled && app.refreshTokenRotation && !app.requireSecretForRefreshToken)
+        #expect(app.singleLogoutURL == "https://a.example/out")
     }
 
     @Test func `apps without OAuth settings are left out, those of packages are told`() throws {

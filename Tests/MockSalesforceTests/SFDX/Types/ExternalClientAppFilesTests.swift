@@ -39,6 +39,16 @@ import Testing
         #expect(app.sessionTimeout == .seconds(1_800) && !app.requirePKCE && app.callbackURL == "https://a.example")
     }
 
+    @Test(arguments: [true, false]) func `the client credentials flow needs the developer's file and the org's policies`(_ isAllowed: Bool)
+        throws
+    {
+        let files = Metadata.externalClientApp(
+            global: "<isClientCredentialsFlowEnabled>true</isClientCredentialsFlowEnabled><isDeviceFlowEnabled>true</isDeviceFlowEnabled>",
+            oauthPolicy: "<isClientCredentialsFlowEnabled>\(isAllowed)</isClientCredentialsFlowEnabled>")
+        let app = try DXProject(files).org().connectedApps[0]
+        #expect(app.clientCredentialsEnabled == isAllowed && app.deviceFlowEnabled)
+    }
+
     @Test func `an app whose key is not in version control gets it from YAML`() throws {
         let project = try DXProject(Metadata.externalClientApp(global: nil))
         #expect(try project.notes(.unknown).contains { $0.hasPrefix("Two.eca-meta.xml:2: unknown: the project has no .ecaGlblOauth file") })

@@ -73,4 +73,11 @@ import Testing
         let nothing = Metadata.file("ExternalClientAppSettings", #"<enableExternalClientApps xsi:nil="true"/>"#)
         #expect(try DXProject(["ExternalClientApp.settings": nothing]).notes(.notRepresented) == [])
     }
+
+    @Test func `the switches of the two old flows are settings of the org, which YAML outweighs`() throws {
+        let body = "<blockOAuthUnPwFlow>false</blockOAuthUnPwFlow><blockOAuthUsrAgtFlow>true</blockOAuthUsrAgtFlow>"
+        let project = try DXProject(["settings/OauthOidc.settings-meta.xml": Metadata.file("OauthOidcSettings", body)])
+        let behaviour = try project.org().behaviour
+        #expect(behaviour.usernamePasswordFlow == .allow && behaviour.userAgentFlow == .block)
+    }
 }
