@@ -90,7 +90,7 @@ class AuthorizeTest(unittest.TestCase):
 
         self.browser.open("/setup/orgs/acme")
         self.browser.click("Connected Apps OAuth Usage")
-        self.browser.click("Web")
+        self.browser.click("1 users of Web")
         self.browser.click(f"Revoke {USERNAME}")
         status, answer = self.jwt_login()
         self.assertEqual(status, 1)

@@ -46,6 +46,14 @@ public final class LoginAttempt: Sendable {
     /// Whether a token was granted.
     public var isGranted: Bool { refusedByIndex == nil && fault?.answer == nil }
 
+    /// Whether it brought an access token, and with it a session: a code does not.
+    var hasToken: Bool {
+        guard isGranted else { return false }
+        guard let evidence = grantCase.authorization else { return true }
+        if case .token? = evidence.responseType { return true }
+        return false
+    }
+
     /// The rule that refused, or whose refusal a fault asked for.
     public var refusedBy: Rule? { refusedByIndex.map { grantCase.flow.rules[$0] } }
 

@@ -32,7 +32,7 @@ extension LoginService {
     /// Who uses which app in an org: the org's own apps, used or not, and those of other orgs that are used.
     public func usage(of hosted: HostedOrg, at serverTime: Timestamp) -> [AppUsage] {
         let view = hosted.view(at: serverTime)
-        let logins = Dictionary(grouping: hosted.history.newestFirst.filter(\.isGranted)) { $0.grantCase.app?.app.consumerKey ?? "" }
+        let logins = Dictionary(grouping: hosted.history.newestFirst.filter(\.hasToken)) { $0.grantCase.app?.app.consumerKey ?? "" }
         let own = view.snapshot.org.connectedApps.map(\.consumerKey)
         let others = Set(logins.keys).union(view.snapshot.org.approvals.map(\.consumerKey)).subtracting(own).sorted()
         return (own + others).compactMap { key in

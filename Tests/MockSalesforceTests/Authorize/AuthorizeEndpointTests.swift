@@ -246,6 +246,17 @@ import Testing
         #expect(fixture.org.history.newestFirst.first?.isGranted == true)
     }
 
+    @Test("A code is no session: the usage of an app counts its exchange only")
+    func usage() throws {
+        let fixture = try FlowFixture()
+        let code = try #require(try Person(fixture.mock).logInAndGetCode())
+        let users = { fixture.mock.server.service.usage(of: fixture.org, at: .test)[0].users }
+        #expect(users().isEmpty)
+        _ = try fixture.mock.post(fixture.codeRequest(code))
+        #expect(users().map(\.sessions) == [1])
+        #expect(users().map(\.useCount) == [1])
+    }
+
     @Test("Faults reach the authorize endpoint, too")
     func faults() throws {
         let fixture = try FlowFixture()
