@@ -37,6 +37,7 @@ package struct TokenRequest: Sendable {
             switch change {
             case .method(let method): copy.method = method
             case .doubleSlash: copy.path = "/" + copy.path
+            case .atLoginHost: copy.path = "/login.salesforce.com" + copy.path
             case .contentType(let type): copy.contentType = type
             case .parameter(let name, let value): copy = copy.with(name, value)
             case .repeated: copy.repetitions = 2

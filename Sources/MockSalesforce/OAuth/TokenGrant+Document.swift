@@ -12,10 +12,13 @@ extension TokenGrant {
         let site = site.map { [Document.Member("sfdc_community_url", $0.url), .init("sfdc_community_id", $0.id.long)] } ?? []
         let scope = [Document.Member("scope", scope)]
         let place: [Document.Member] = [.init("instance_url", instanceURL), .init("id", identityURL), .init("token_type", "Bearer")]
+        let apiInstance = member("api_instance_url", apiInstanceURL)
         let issuedAt = [Document.Member("issued_at", issuedAt.issuedAtText)]
         let rest: [Document.Member] =
             switch flow {
             case .jwtBearer: scope + place + site
+            case .clientCredentials: signature + scope + place + issuedAt + apiInstance
+            case .usernamePassword: site + place + issuedAt + signature
             case .authorizationCode, .refreshToken, .authorization:
                 refreshToken + site + signature + scope + idToken + place + issuedAt
             }

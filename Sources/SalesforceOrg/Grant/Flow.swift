@@ -7,6 +7,10 @@ public enum Flow: String, Sendable, CaseIterable {
     /// The refresh token flow (RFC 6749 section 6).
     case refreshToken = "refresh-token"
 
+    /// The client credentials flow (RFC 6749 section 4.4): an app logs in as itself, and runs as the user that its org chose.
+    case clientCredentials = "client-credentials"
+    /// The username-password flow (RFC 6749 section 4.3). Salesforce retires it on 20 February 2027 (help article 005461976).
+    case usernamePassword = "username-password"
     /// The first half of the web server flow, and the whole user-agent flow, both in a browser (RFC 6749 sections 4.1.1 and 4.2).
     case authorization
 
@@ -17,6 +21,8 @@ public enum Flow: String, Sendable, CaseIterable {
         case .jwtBearer: Self.jwtBearerGrantType
         case .authorizationCode: "authorization_code"
         case .refreshToken: "refresh_token"
+        case .clientCredentials: "client_credentials"
+        case .usernamePassword: "password"
         }
     }
 
@@ -29,6 +35,8 @@ public enum Flow: String, Sendable, CaseIterable {
         case .jwtBearer: "JWT bearer"
         case .authorizationCode: "Authorization code"
         case .refreshToken: "Refresh token"
+        case .clientCredentials: "Client credentials"
+        case .usernamePassword: "Username-password"
         case .authorization: "Authorization"
         }
     }
@@ -42,6 +50,8 @@ public enum Flow: String, Sendable, CaseIterable {
         case .jwtBearer: Rules.jwtBearer
         case .authorizationCode: Rules.authorizationCode
         case .refreshToken: Rules.refreshToken
+        case .clientCredentials: Rules.clientCredentials
+        case .usernamePassword: Rules.usernamePassword
         case .authorization: Rules.authorization
         }
     }

@@ -18,6 +18,7 @@ extension LoginService {
             flow: grantCase.flow, accessToken: accessToken, tokenFormat: app.app.tokenFormat, scope: scopes.text, instanceURL: instanceURL,
             identityURL: identityURL, issuedAt: grantCase.time, signature: grantCase.signature(of: identityURL, by: app.app))
         grant.refreshToken = refreshToken(grantCase, user, app.app, in: hosted)
+        if grantCase.flow == .clientCredentials, scopes.set.contains(.apiPlatform) { grant.apiInstanceURL = instanceURL }
         grant.site = user.org.snapshot.site(of: user.record.user.username)
         if grantCase.bringsIDToken, scopes.set.contains(.openID) {
             grant.idToken = IDTokens(signingKey: signingKey).issue(
@@ -92,7 +93,7 @@ extension GrantCase {
         switch presented?.evidence {
         case .code(let evidence)?: evidence.code?.use
         case .refreshToken(let evidence)?: app?.app.refreshTokenRotation == true ? evidence.token?.replacement : nil
-        case .authorization?, nil: nil
+        case .authorization?, .password?, .nothing?, nil: nil
         }
     }
 
@@ -101,7 +102,7 @@ extension GrantCase {
         switch presented?.evidence {
         case .code?, .refreshToken?: true
         case .authorization(let evidence)?: if case .token(withIDToken: true)? = evidence.responseType { true } else { false }
-        case nil: false
+        case .password?, .nothing?, nil: false
         }
     }
 
@@ -114,6 +115,8 @@ extension GrantCase {
         case .code(let evidence)?: GrantedScopes(evidence.code?.scopes ?? [])
         case .refreshToken(let evidence)?: GrantedScopes(evidence.token?.scopes ?? [])
         case .authorization(let evidence)?: GrantedScopes(evidence.scopes ?? [])
+        case .nothing?: GrantedScopes(app.scopesOfClientCredentials)
+        case .password?: GrantedScopes(app.app.scopes.filter { !$0.isRefresh })
         }
     }
 

@@ -10,6 +10,9 @@ public struct Presented: Sendable {
         case code(CodeEvidence)
         case refreshToken(RefreshTokenEvidence)
         case authorization(AuthorizationEvidence)
+        case password(PasswordEvidence)
+        /// Nothing but the client's own secret.
+        case nothing
     }
 
     /// `client_id` as it was sent, in the Authorization header or as a parameter.
@@ -21,7 +24,11 @@ public struct Presented: Sendable {
     /// What a history may keep of a refused request.
     mutating func redact(_ redaction: Redaction) {
         consumerKey = consumerKey.map(redaction.shown)
-        if case .authorization(let sent) = evidence { evidence = .authorization(sent.forHistory(redaction)) }
+        switch evidence {
+        case .authorization(let sent): evidence = .authorization(sent.forHistory(redaction))
+        case .password(let sent): evidence = .password(sent.forHistory(redaction))
+        case .code, .refreshToken, .nothing: break
+        }
     }
 }
 
@@ -37,6 +44,9 @@ extension GrantCase {
         if case .authorization(let evidence)? = presented?.evidence { evidence } else { nil }
     }
 
+    /// What was sent of a user's name and password, in the flow that takes them.
+    var password: PasswordEvidence? { if case .password(let evidence)? = presented?.evidence { evidence } else { nil } }
+
     /// The consumer key as it was sent; nil where nobody could read it.
     public var sentConsumerKey: Claim<String>? {
         guard flow == .jwtBearer else { return presented?.consumerKey.map { .value($0) } ?? .absent }
@@ -44,5 +54,5 @@ extension GrantCase {
     }
 
     /// The username as it was sent, in the flows in which one is.
-    public var sentUsername: String? { claims?.subject.value }
+    public var sentUsername: String? { password?.username ?? claims?.subject.value }
 }

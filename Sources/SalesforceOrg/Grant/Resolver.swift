@@ -25,6 +25,8 @@ struct Resolver {
         case .jwtBearer, .authorization, nil: resolveAssertion(request, parameters)
         case .authorizationCode: resolveAuthorizationCode(request, parameters)
         case .refreshToken: resolveRefreshToken(request, parameters)
+        case .clientCredentials: resolveClientCredentials(request, parameters)
+        case .usernamePassword: resolveUsernamePassword(request, parameters)
         }
     }
 

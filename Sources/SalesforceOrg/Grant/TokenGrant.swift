@@ -16,6 +16,9 @@ public struct TokenGrant: Sendable {
     public let scope: String
     /// Where the org's API is, without a slash at the end.
     public let instanceURL: String
+    /// Where Salesforce's API Platform is, with the scope `sfap_api` in the client credentials flow (recorded in Salesforce's Postman
+    /// collection, as `https://api.salesforce.com`); here the org's own, since nothing may lead to Salesforce.
+    public internal(set) var apiInstanceURL: String?
     /// The identity URL.
     public let identityURL: String
     /// When it was issued, by the org's clock.

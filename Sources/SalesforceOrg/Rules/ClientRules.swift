@@ -36,6 +36,7 @@ extension Flow {
         switch self {
         case .authorizationCode: app.requireSecret
         case .refreshToken: app.requireSecretForRefreshToken
+        case .clientCredentials, .usernamePassword: true
         case .jwtBearer, .authorization: false
         }
     }

@@ -57,6 +57,12 @@ extension Refusal {
     static let authenticationFailure = Refusal("invalid_grant", "authentication failure")
     /// Seen with other grants: restforce issue 338.
     static let invalidClientCredentials = Refusal("invalid_client", "invalid client credentials")
+    /// Seen: forcedotcom/pub-sub-api issue 58.
+    static let domainNotSupported = Refusal("invalid_grant", "request not supported on this domain")
+    /// Seen: singer-io/tap-salesforce, Sumo Logic's documentation.
+    static let noClientCredentialsUser = Refusal("invalid_grant", "no client credentials user enabled")
+    /// Seen: clay.com's documentation; enforced since Winter '26.
+    static let noValidScopes = Refusal("invalid_grant", "no valid scopes defined")
     /// Seen at the revocation endpoint: omniphx/forrest pull request 213.
     static let unsupportedTokenType = Refusal("unsupported_token_type", "this token type is not supported")
     /// Documented of the revocation endpoint, without a description.

@@ -18,6 +18,8 @@ public struct SampleRequest: Sendable {
         case doubleSlash
         /// Another content type; nil: none.
         case contentType(String?)
+        /// At the login host of the org, in the place of its My Domain or the root.
+        case atLoginHost
         /// A parameter, added or replaced.
         case parameter(String, String)
         /// Another header of the assertion, as JSON.

@@ -9,6 +9,7 @@ extension SampleRequest.Change {
         case .method(let method): "method \(method) instead of POST"
         case .doubleSlash: "two slashes at the beginning of the path"
         case .contentType(let type): type.map { "Content-Type: \($0)" } ?? "no Content-Type"
+        case .atLoginHost: "at login.salesforce.com or test.salesforce.com"
         case .parameter(let name, let value): "parameter \(name)=\(value)"
         case .joseHeader(let json): "header of the assertion \(json)"
         case .claim(let name, .absent): "no claim \(name)"

@@ -36,11 +36,16 @@ public struct Scope: Sendable, Hashable {
     /// `id`, which every token has at least.
     public static let id = Scope("id", "Access the identity URL service")
 
+    /// `web`.
+    public static let web = Scope("web", "Manage user data via Web browsers")
+    /// `sfap_api`.
+    public static let apiPlatform = Scope("sfap_api", "Access the Salesforce API Platform")
+
     /// All scopes, in the order in which they are offered.
     public static let all: [Scope] = [
         api,
         Scope("chatter_api", "Access Connect REST API resources"),
-        Scope("web", "Manage user data via Web browsers"),
+        web,
         full,
         refreshToken,
         offlineAccess,
@@ -65,7 +70,7 @@ public struct Scope: Sendable, Hashable {
         Scope("cdp_identityresolution_api", "Manage Data Cloud Identity Resolution"),  // from memory
         Scope("cdp_calculated_insight_api", "Manage Data Cloud Calculated Insights"),  // from memory
         Scope("cdp_api", "Manage Data Cloud data"),  // from memory
-        Scope("sfap_api", "Access the Salesforce API Platform"),
+        apiPlatform,
         Scope("interaction_api", "Access Interaction API resources"),
         Scope("einstein_gpt_api", "Access Einstein GPT services"),
         Scope("mcp_api", "Access Salesforce hosted MCP servers"),

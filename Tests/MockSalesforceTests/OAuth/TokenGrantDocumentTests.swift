@@ -34,6 +34,27 @@ import Testing
         #expect(try Self.members(answer) == ["access_token"] + (rotates ? ["refresh_token"] : []) + rest)
     }
 
+    @Test("An app that logs in as itself gets these members in this order, and its scopes but for full, web and refresh_token")
+    func clientCredentials() throws {
+        let fixture = try FlowFixture { $0.connectedApps[0].scopes = [.full, .api, .web, .refreshToken, .id, .apiPlatform] }
+        let answer = try fixture.mock.post(FlowFixture.request("client_credentials", []), prefix: "/acme.my.salesforce.com")
+        #expect(
+            try Self.members(answer)
+                == ["access_token", "signature", "scope", "instance_url", "id", "token_type", "issued_at", "api_instance_url"])
+        #expect(answer.member("scope") == "api id sfap_api")
+        #expect(answer.member("id")?.hasSuffix(fixture.org.snapshot.org.users[0].id.long) == true)
+        #expect(answer.member("api_instance_url") == answer.member("instance_url"))
+    }
+
+    @Test("A username and password bring these members in this order, and no scope")
+    func usernamePassword() throws {
+        let fixture = try FlowFixture()
+        let answer = try fixture.mock.post(FlowFixture.passwordRequest())
+        #expect(try Self.members(answer) == ["access_token", "instance_url", "id", "token_type", "issued_at", "signature"])
+        let token = try #require(answer.member("access_token"))
+        #expect(try fixture.mock.send("GET", "/services/data/v59.0/limits", headers: [("Authorization", "Bearer \(token)")]).status == 200)
+    }
+
     @Test("With openid an ID token comes between scope and instance_url, signed by a key that the host publishes")
     func idToken() throws {
         let fixture = try FlowFixture { $0.connectedApps[0].scopes.append(.openID) }

@@ -14,14 +14,20 @@ final class FlowFixture: Sendable {
 
     let mock: MockFixture
 
-    init(_ change: @escaping (inout Org) -> Void = { _ in }) throws {
-        mock = try MockFixture(orgs: [
-            .make { org in
-                org.connectedApps[0].consumerSecret = Self.secret
-                org.connectedApps[0].callbackURLs = [Self.callback]
-                change(&org)
-            }
-        ]) { $0.signingKey = TestKeys.server }
+    init(others: [Org] = [], _ change: @escaping (inout Org) -> Void = { _ in }) throws {
+        mock = try MockFixture(
+            orgs: others + [
+                .make { org in
+                    org.connectedApps[0].consumerSecret = Self.secret
+                    org.connectedApps[0].callbackURLs = [Self.callback]
+                    org.connectedApps[0].clientCredentialsEnabled = true
+                    org.connectedApps[0].runAs = "drupal@acme.example"
+                    org.behaviour.usernamePasswordFlow = .allow
+                    org.users[0].securityToken = "Token"
+                    change(&org)
+                }
+            ]
+        ) { $0.signingKey = TestKeys.server }
     }
 
     var org: HostedOrg { mock.org() }
@@ -50,6 +56,11 @@ final class FlowFixture: Sendable {
         Self.request(
             "authorization_code",
             [("code", code ?? self.code()), ("redirect_uri", Self.callback), ("code_verifier", Self.verifier)])
+    }
+
+    /// A request with a user's name, password and security token.
+    static func passwordRequest(username: String = "drupal@acme.example", password: String = "secretToken") -> TokenRequest {
+        request("password", [("username", username), ("password", password)])
     }
 
     /// A refresh token as it comes of a code.
@@ -103,6 +114,8 @@ final class FlowFixture: Sendable {
                 if case .authorizationParameter("code_challenge", nil) = $0 { true } else { false }
             }
             return codeRequest(code(challenge: isWithoutChallenge == true ? nil : Self.challenge)).applying(sample)
+        case .clientCredentials: return Self.request("client_credentials", []).applying(sample)
+        case .usernamePassword: return Self.passwordRequest().applying(sample)
         case .refreshToken:
             return Self.request("refresh_token", [("refresh_token", try refreshToken())]).applying(sample)
         }
