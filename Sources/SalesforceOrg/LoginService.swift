@@ -16,6 +16,8 @@ public final class LoginService: Sendable {
     /// What the client gets.
     public enum Outcome: Sendable {
         case granted(TokenGrant)
+        /// A code for a device and one for its user.
+        case device(DeviceGrant)
         case refused(Refusal)
         /// Something else, which a fault asked for.
         case replaced(Fault.Answer)
@@ -71,16 +73,21 @@ public final class LoginService: Sendable {
         let judgement = judge(grantCase, orgs.user, fault?.answer)
         let number = nextNumber()
         let isGranted = judgement.refusedBy == nil && fault?.answer == nil
-        let grant = isGranted ? issue(grantCase, in: orgs.user, serial: number) : nil
+        let isDevice = grantCase.flow == .deviceAuthorization
+        let device = isGranted && isDevice ? issueDevice(grantCase, in: orgs.history) : nil
+        let grant = isGranted && !isDevice ? issue(grantCase, in: orgs.user, serial: number) : nil
+        grantCase.device?.authorization?.notePoll(at: grantCase.time)
         let refusal = judgement.refusal(of: grantCase)
         let attempt = LoginAttempt(
             id: SalesforceID(.loginHistory, number: number), number: number,
-            grantCase: grantCase.forHistory(isGranted: grant != nil, isSecret: directory.isConsumerSecret), outcomes: judgement.outcomes,
+            grantCase: grantCase.forHistory(isGranted: grant != nil || device != nil, isSecret: directory.isConsumerSecret),
+            outcomes: judgement.outcomes,
             refusedByIndex: judgement.refusedBy, refusal: refusal, fault: fault,
             signatureFits: judgement.hasWrongSignature(grantCase) ? grantCase.appThatSignatureFits : nil)
         attempts.append(attempt)
         orgs.history?.history.append(attempt)
-        return Decision(outcome: Self.outcome(grant, refusal, fault), attempt: attempt, org: orgs.history)
+        let outcome = device.map(Outcome.device) ?? Self.outcome(grant, refusal, fault)
+        return Decision(outcome: outcome, attempt: attempt, org: orgs.history)
     }
 
     /// The number of the next entry in the history.

@@ -41,7 +41,7 @@ package struct TokenRequest: Sendable {
             case .contentType(let type): copy.contentType = type
             case .parameter(let name, let value): copy = copy.with(name, value)
             case .repeated: copy.repetitions = 2
-            case .joseHeader, .claim, .authorizationParameter, .denied, .whileAnotherIsRunning: break
+            case .joseHeader, .claim, .authorizationParameter, .denied, .undecided, .later, .whileAnotherIsRunning: break
             }
         }
         return copy

@@ -13,18 +13,22 @@ struct AuthorizeEndpoint: Sendable {
     static let cookieName = "sid"
 
     func answer(_ request: SalesforceRequest) -> Answered {
-        let decision = service.authorize(Self.authorizationRequest(request))
+        let decision = service.authorize(AuthorizationRequest(request))
         if let attempt = decision.attempt { log.record(attempt) }
         var response = response(to: request, decision)
-        if let session = decision.newSession { response.headers.append(("Set-Cookie", Self.cookie(session, request))) }
-        if let attempt = decision.attempt {
-            response.headers.append((MockServer.loginHeader, attempt.id.long))
-            if let rule = attempt.refusedBy, request.http.headers[TokenEndpoint.explainHeader] == "1" {
-                response.headers.append((TokenEndpoint.refusedByHeader, rule.name))
-            }
-        }
+        Self.note(decision.attempt, decision.newSession, in: &response, request)
         decision.fault?.disturb(&response)
         return Answered(endpoint: .authorize, response: response, org: decision.org, login: decision.attempt?.id)
+    }
+
+    /// Adds what an answer says of a login, and the cookie of a new session.
+    static func note(_ attempt: LoginAttempt?, _ newSession: String?, in response: inout HTTPResponse, _ request: SalesforceRequest) {
+        if let newSession { response.headers.append(("Set-Cookie", cookie(newSession, request))) }
+        guard let attempt else { return }
+        response.headers.append((MockServer.loginHeader, attempt.id.long))
+        if let rule = attempt.refusedBy, request.http.headers[TokenEndpoint.explainHeader] == "1" {
+            response.headers.append((TokenEndpoint.refusedByHeader, rule.name))
+        }
     }
 
     private func response(to request: SalesforceRequest, _ decision: AuthorizationDecision) -> HTTPResponse {
@@ -50,25 +54,6 @@ struct AuthorizeEndpoint: Sendable {
         // The callback's page must not pass the code on, nor hear of the login page.
         response.headers.append(("Referrer-Policy", "no-referrer"))
         return response
-    }
-
-    /// What was typed counts only in a body: a link could carry it otherwise, and servers on the way keep URLs.
-    private static func authorizationRequest(_ request: SalesforceRequest) -> AuthorizationRequest {
-        let typed = { (name: String) in
-            request.parameters.first { $0.name == name && $0.source == .body }.map { String(decoding: $0.value, as: UTF8.self) }
-        }
-        var login: AuthorizationRequest.Login?
-        if let username = typed(LoginSite.Field.username) {
-            login = .init(username: username, password: typed(LoginSite.Field.password) ?? "")
-        }
-        let consent = typed(LoginSite.Field.consent).map {
-            AuthorizationRequest.Consent(isGiven: $0 == LoginSite.Field.allow, formToken: typed(LoginSite.Field.formToken) ?? "")
-        }
-        return AuthorizationRequest(
-            GrantRequest(
-                method: request.http.method, parameters: request.parameters, hasDoubleSlash: request.hasDoubleSlash,
-                address: request.address, peer: request.origin.peer, serverTime: request.serverTime),
-            sessions: request.http.cookies(named: cookieName), login: login, consent: consent)
     }
 
     /// Sent only below the host's own path, never by a request that another site's form causes, and to no script.

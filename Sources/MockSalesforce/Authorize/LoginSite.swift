@@ -10,6 +10,7 @@ struct LoginSite {
     enum Field {
         static let username = "username"
         static let password = "password"
+        static let userCode = "user_code"
         static let formToken = "form_token"
         static let consent = "consent"
         static let allow = "allow"
@@ -17,8 +18,17 @@ struct LoginSite {
     }
 
     private let request: SalesforceRequest
+    /// Where the forms are sent, and the parameters that they send again.
+    private let action: String
+    private let carried: [String]
 
-    init(_ request: SalesforceRequest) { self.request = request }
+    init(
+        _ request: SalesforceRequest, action: String = EndpointPath.authorize, carrying: [String] = AuthorizationRequest.parameterNames
+    ) {
+        self.request = request
+        self.action = action
+        carried = carrying
+    }
 
     /// The path at which the host is reached; empty at the root and for a `Host` header.
     var path: String {
@@ -89,6 +99,34 @@ struct LoginSite {
         }
     }
 
+    /// The page that asks for a device's user code.
+    func userCodePage(failure: Refusal?) -> HTTPResponse {
+        let problems = failure.map { [FormProblem(field: Field.userCode, label: "Code", message: $0.description)] } ?? []
+        return page("Connect Your Device", problems) { html in
+            html.element("form", .class("narrow"), .value("method", "post"), .action(path + action)) { html in
+                let input = FormInput([Field.userCode: [request.parameter(Field.userCode) ?? ""]])
+                FormField(Field.userCode, "Code", TextControl(), hint: "Eight letters, which the device shows.", isRequired: true)
+                    .write(input, problems, &html)
+                html.element("button", .class("main"), text: "Connect")
+            }
+        }
+    }
+
+    /// The page after a device's user code, login and consent.
+    func connectedPage() -> HTTPResponse {
+        page("Device connected", []) { $0.element("p", text: "The device goes on by itself. This window can be closed.") }
+    }
+
+    /// The page of a refusal that nobody is sent anywhere with.
+    func refusedPage(_ refusal: Refusal) -> HTTPResponse {
+        page("Not connected", []) { html in
+            html.element("p") { html in
+                html.element("code", text: refusal.error)
+                if !refusal.description.isEmpty { html.text(": \(refusal.description)") }
+            }
+        }
+    }
+
     /// The page after a logout.
     func logoutPage() -> HTTPResponse {
         page("Logged out", []) {
@@ -123,8 +161,8 @@ struct LoginSite {
 
     /// A form that sends the request again with what was typed.
     private func form(_ html: inout HTMLWriter, _ fields: (inout HTMLWriter) -> Void) {
-        html.element("form", .class("narrow"), .value("method", "post"), .action(path + EndpointPath.authorize)) { html in
-            for name in AuthorizationRequest.parameterNames {
+        html.element("form", .class("narrow"), .value("method", "post"), .action(path + action)) { html in
+            for name in carried {
                 if let value = request.parameter(name) { hidden(name, value, &html) }
             }
             fields(&html)

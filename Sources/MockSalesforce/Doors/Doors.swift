@@ -13,6 +13,7 @@ struct Doors: Sendable {
     private let setup: SetupDoor
     private let token: TokenEndpoint
     private let authorize: AuthorizeEndpoint
+    private let connect: ConnectEndpoint
     private let identity: IdentityEndpoint
     private let data: DataEndpoint
     private let routes: [String: Route]
@@ -38,6 +39,7 @@ struct Doors: Sendable {
         let log = LoginLog(logger: options.logger, directory: service.directory)
         token = TokenEndpoint(service: service, addressing: addressing, log: log)
         authorize = AuthorizeEndpoint(service: service, addressing: addressing, log: log)
+        connect = ConnectEndpoint(service: service, addressing: addressing, log: log)
         let sessions = SessionReader(service: service)
         identity = IdentityEndpoint(sessions: sessions)
         let data = DataEndpoint(sessions: sessions)
@@ -52,6 +54,8 @@ struct Doors: Sendable {
                 endpoint: .introspect, methods: ["POST"], answer: IntrospectionEndpoint(service: service).answer),
             EndpointPath.authorize: Route(
                 endpoint: .authorize, methods: AuthorizeEndpoint.methods, answer: { [authorize] in authorize.answer($0).response }),
+            DeviceGrant.verificationPath: Route(
+                endpoint: .authorize, methods: AuthorizeEndpoint.methods, answer: { [connect] in connect.answer($0).response }),
             EndpointPath.logout: Route(
                 endpoint: .authorize, methods: AuthorizeEndpoint.methods, answer: LogoutEndpoint(service: service).answer),
             EndpointPath.logoutPage: Route(
@@ -91,9 +95,7 @@ struct Doors: Sendable {
     private func answer(_ request: SalesforceRequest) -> Answered {
         if request.address.redirect == nil {
             if request.path == AddressedHost.tokenPath { return token.answer(request) }
-            if request.path == EndpointPath.authorize, AuthorizeEndpoint.methods.contains(request.http.method) {
-                return authorize.answer(request)
-            }
+            if let answered = browserAnswer(request) { return answered }
         }
         let route = route(of: request)
         let accessToken = request.accessToken
@@ -107,6 +109,16 @@ struct Doors: Sendable {
         var response = fault?.answer.map { $0.response(to: request, at: route.endpoint) } ?? allowing(route, request)
         fault?.disturb(&response)
         return Answered(endpoint: route.endpoint, response: response, org: org)
+    }
+
+    /// The answer of an endpoint that decides on logins in a browser.
+    private func browserAnswer(_ request: SalesforceRequest) -> Answered? {
+        guard AuthorizeEndpoint.methods.contains(request.http.method) else { return nil }
+        switch request.path {
+        case EndpointPath.authorize: return authorize.answer(request)
+        case DeviceGrant.verificationPath: return connect.answer(request)
+        default: return nil
+        }
     }
 
     private func route(of request: SalesforceRequest) -> Route {

@@ -25,6 +25,7 @@ struct TokenEndpoint: Sendable {
         var response =
             switch decision.outcome {
             case .granted(let grant): request.answer(200, format.contentType, format.encode(grant.document, root: "OAuth"))
+            case .device(let grant): request.answer(200, format.contentType, format.encode(grant.document, root: "OAuth"))
             case .refused(let refusal): refuse(request, refusal, format)
             case .replaced(let answer): answer.response(to: request, at: .token)
             }

@@ -19,7 +19,7 @@ extension TokenGrant {
             case .jwtBearer: scope + place + site
             case .clientCredentials: signature + scope + place + issuedAt + apiInstance
             case .usernamePassword: site + place + issuedAt + signature
-            case .authorizationCode, .refreshToken, .authorization:
+            case .authorizationCode, .refreshToken, .device, .authorization, .deviceAuthorization, .deviceApproval:
                 refreshToken + site + signature + scope + idToken + place + issuedAt
             }
         return .object([.init("access_token", accessToken)] + rest + member("token_format", tokenFormat == .jwt ? "jwt" : nil))

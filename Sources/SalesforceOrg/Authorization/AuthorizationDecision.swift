@@ -24,6 +24,15 @@ public struct AuthorizationDecision: Sendable {
         public let scopes: [Scope]
         /// What the form has to send back.
         public let formToken: String
+
+        /// - Returns: nil while nobody is logged in.
+        init?(_ grantCase: GrantCase, _ session: BrowserSession?) {
+            guard let session, let app = grantCase.app, let user = grantCase.user else { return nil }
+            self.app = app.app
+            self.user = user.user
+            scopes = grantCase.authorization?.scopes ?? []
+            formToken = session.formToken
+        }
     }
 
     /// The page or the redirect.

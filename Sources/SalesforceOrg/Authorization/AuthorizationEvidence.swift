@@ -33,6 +33,9 @@ struct AuthorizationEvidence: Sendable {
         case failed
     }
 
+    /// What was typed on the page for devices.
+    enum UserCode: Sendable { case notTyped, unknown, known }
+
     /// What the user said on the consent page.
     enum Consent: Sendable { case notAsked, given, denied }
 
@@ -56,6 +59,9 @@ struct AuthorizationEvidence: Sendable {
     let asksForConsent: Bool
     let login: Login
     let consent: Consent
+    /// The device that waits for the user, on the page for devices.
+    var device: DeviceAuthorization?
+    var userCode: UserCode?
 
     /// Whether the callback is an app's own scheme, which leads to no web page.
     ///

@@ -29,19 +29,13 @@ extension LoginService {
     ) -> AuthorizationDecision {
         let (grantCase, orgs) = (resolved.grantCase, resolved.orgs)
         let decided = fault?.answer == nil ? judgement.firstObstacle : judgement.refusedBy
-        var session = resolved.session
-        var cookie: String?
-        if session == nil, let hosted = orgs.user, let user = grantCase.foundUser, Self.hasLoggedIn(before: decided) {
-            let new = BrowserSession(user: user.record.user.id, startedAt: grantCase.time, epoch: user.org.sessionEpoch)
-            cookie = hosted.pending.add(new, of: hosted.id)
-            session = new
-        }
+        let login = beginSession(resolved, before: decided, endOfLogin: Rules.endOfBrowserLogin)
         let number = nextNumber()
         let isGranted = decided == nil
         var outcome = AuthorizationDecision.Outcome.refused(.retry)
         if let decided {
             let isWaiting = judgement.outcomes[decided] == .unknown && fault?.answer == nil
-            outcome = obstacle(decided, judgement, grantCase, session, state, isWaiting: isWaiting)
+            outcome = obstacle(decided, judgement, grantCase, login.session, state, isWaiting: isWaiting)
         } else if let answer = answer(grantCase, orgs.user, number), let callback = Callback(grantCase, state: state) {
             outcome = .redirect(callback.location(answer))
         }
@@ -49,12 +43,23 @@ extension LoginService {
         if isGranted || decided.map({ judgement.outcomes[$0] == .refused || fault?.answer != nil }) == true {
             attempt = record(grantCase, judgement, fault, orgs, isGranted: isGranted, number: number)
         }
-        return AuthorizationDecision(outcome: outcome, attempt: attempt, fault: fault, org: orgs.history, newSession: cookie)
+        return AuthorizationDecision(outcome: outcome, attempt: attempt, fault: fault, org: orgs.history, newSession: login.cookie)
     }
 
-    /// Whether a user whom the login form names has got past the login page.
-    private static func hasLoggedIn(before obstacle: Int?) -> Bool {
-        obstacle.map { $0 >= Rules.endOfBrowserLogin } ?? true
+    /// The session of a user who has got past the login page; a new one for whom the login form names.
+    ///
+    /// - Parameters:
+    ///   - obstacle: the place of the rule that does not let the case through.
+    ///   - endOfLogin: the place in the list at which a user has logged in.
+    func beginSession(
+        _ resolved: Resolver.Authorization, before obstacle: Int?, endOfLogin: Int
+    ) -> (session: BrowserSession?, cookie: String?) {
+        if let session = resolved.session { return (session, nil) }
+        let hasLoggedIn = obstacle.map { $0 >= endOfLogin } ?? true
+        guard hasLoggedIn, let hosted = resolved.orgs.user, let user = resolved.grantCase.foundUser else { return (nil, nil) }
+        let session = BrowserSession(
+            user: user.record.user.id, startedAt: resolved.grantCase.time, epoch: user.org.sessionEpoch)
+        return (session, hosted.pending.add(session, of: hosted.id))
     }
 
     /// What a rule that refused, or waits for the user, means for the browser.
@@ -68,10 +73,7 @@ extension LoginService {
         case .loginPage:
             return .loginPage(username: grantCase.user?.user.username ?? "", failure: isWaiting ? nil : refusal)
         case .callback:
-            if isWaiting, let session, let app = grantCase.app, let user = grantCase.user {
-                return .consentPage(
-                    .init(app: app.app, user: user.user, scopes: grantCase.authorization?.scopes ?? [], formToken: session.formToken))
-            }
+            if isWaiting, let question = AuthorizationDecision.ConsentQuestion(grantCase, session) { return .consentPage(question) }
             guard let callback = Callback(grantCase, state: state) else { return .refused(refusal) }
             let description = refusal.description.isEmpty ? [] : [(name: "error_description", value: refusal.description)]
             return .redirect(callback.location([("error", refusal.error)] + description))
@@ -94,7 +96,7 @@ extension LoginService {
         }
     }
 
-    private func record(
+    func record(
         _ grantCase: GrantCase, _ judgement: Judgement, _ fault: Fault?, _ orgs: ConcernedOrgs, isGranted: Bool, number: UInt64
     ) -> LoginAttempt {
         let attempt = LoginAttempt(

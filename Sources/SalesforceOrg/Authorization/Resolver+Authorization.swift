@@ -1,7 +1,7 @@
 internal import Encoding
 
 /// Who is at the browser.
-private struct BrowserUser {
+struct BrowserUser {
     var org: HostedOrg?
     var record: Found<UserRecord>?
     var login = AuthorizationEvidence.Login.needed
@@ -18,7 +18,7 @@ extension Resolver {
     }
 
     /// The longest `redirect_uri`, `state` and `scope` that are looked at.
-    private static let longestText = 4_096
+    static let longestText = 4_096
 
     func resolveAuthorization(_ request: AuthorizationRequest) -> Authorization {
         let parameters = request.request.parameters
@@ -33,27 +33,29 @@ extension Resolver {
         let challenge = text("code_challenge").map { value in
             CodeChallenge(sent: value, method: text("code_challenge_method")).map(AuthorizationEvidence.Challenge.value) ?? .malformed
         }
-        let consent = request.consent.flatMap { consent in
-            user.session.map { $0.formToken.hasSameBytes(as: consent.formToken) } == true
-                ? consent.isGiven ? AuthorizationEvidence.Consent.given : .denied : nil
-        }
         let evidence = AuthorizationEvidence(
             redirectURI: redirectURI, responseTypeText: text("response_type"), scopeText: text("scope"), nonce: text("nonce"),
             isRegistered: redirectURI.map { sent in app?.callbackURLs.contains { $0.hasSameBytes(as: sent) } ?? false } ?? false,
             responseType: text("response_type").flatMap(AuthorizationEvidence.ResponseType.init),
             scopes: app.flatMap { Self.scopes(text("scope"), of: $0) }, challenge: challenge ?? .notSent,
             isImmediate: text("immediate") == "true" || prompt.contains("none"), asksForConsent: prompt.contains("consent"),
-            login: user.login, consent: consent ?? .notAsked)
+            login: user.login, consent: consent(request, user.session))
         let (grantCase, orgs) = resolved(
             .authorization, request.request, parameters, client: client, userOrg: user.org, user: user.record,
             evidence: .authorization(evidence))
         return Authorization(grantCase: grantCase, orgs: orgs, session: user.session)
     }
 
+    /// What the consent form said, if it is the form of the session's own page.
+    func consent(_ request: AuthorizationRequest, _ session: BrowserSession?) -> AuthorizationEvidence.Consent {
+        guard let consent = request.consent, let session, session.formToken.hasSameBytes(as: consent.formToken) else { return .notAsked }
+        return consent.isGiven ? .given : .denied
+    }
+
     /// The user who logs in, or has logged in before. What the login form sent counts before a session.
     ///
     /// - Parameter isAskedAgain: then a session counts only for the consent page that follows the login.
-    private func browserUser(_ request: AuthorizationRequest, isAskedAgain: Bool) -> BrowserUser {
+    func browserUser(_ request: AuthorizationRequest, isAskedAgain: Bool) -> BrowserUser {
         let time = request.request.serverTime
         if let login = request.login {
             let org = directory.find(consumerKey: nil, username: login.username, in: request.request.address.scope).user
@@ -76,7 +78,7 @@ extension Resolver {
     ///
     /// Sources: the help page on OAuth tokens and scopes: without a `scope` parameter all of the app's; `full` covers everything but the
     /// refresh token; the identity URL is always included.
-    private static func scopes(_ text: String?, of app: ConnectedApp) -> [Scope]? {
+    static func scopes(_ text: String?, of app: ConnectedApp) -> [Scope]? {
         guard let text, !text.isEmpty else { return app.scopes }
         let hasAll = app.scopes.contains(.full)
         var scopes: [Scope] = []

@@ -113,7 +113,7 @@ public struct Fault: Sendable, Equatable {
         let afterLogin = AfterLogin.allCases.filter { $0.problem != nil }.map(\.rawValue)
         switch endpoint {
         case nil: return Rules.all.map(\.name) + afterLogin
-        case .token: return Rules.all.filter { $0.flows.contains { $0 != .authorization } }.map(\.name)
+        case .token: return Rules.all.filter { $0.flows.contains { !$0.isInBrowser } }.map(\.name)
         case .authorize: return Rules.authorization.map(\.name)
         case .identity, .userinfo, .data, .limits: return afterLogin
         case .revoke, .introspect, .discovery, .other: return []
@@ -154,7 +154,7 @@ extension FaultedRequest {
     /// A request for a token or a code, by what it names, whether or not that exists.
     init(_ grantCase: GrantCase) {
         self.init(
-            endpoint: grantCase.flow == .authorization ? .authorize : .token, flow: grantCase.flow, appName: grantCase.app?.app.name,
+            endpoint: grantCase.flow.isInBrowser ? .authorize : .token, flow: grantCase.flow, appName: grantCase.app?.app.name,
             consumerKey: grantCase.sentConsumerKey?.value,
             username: grantCase.user?.user.username ?? grantCase.sentUsername)
     }

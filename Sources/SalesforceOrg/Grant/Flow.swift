@@ -11,13 +11,20 @@ public enum Flow: String, Sendable, CaseIterable {
     case clientCredentials = "client-credentials"
     /// The username-password flow (RFC 6749 section 4.3). Salesforce retires it on 20 February 2027 (help article 005461976).
     case usernamePassword = "username-password"
+    /// A device's request for a code for its user (RFC 8628 section 3.1).
+    case deviceAuthorization = "device-authorization"
+    /// A device's question whether its user has decided (RFC 8628 section 3.4).
+    case device
+    /// What a user does in a browser to let a device in (RFC 8628 section 3.3).
+    case deviceApproval = "device-approval"
     /// The first half of the web server flow, and the whole user-agent flow, both in a browser (RFC 6749 sections 4.1.1 and 4.2).
     case authorization
 
     /// The `grant_type` that asks for it at the token endpoint.
     public var grantType: String? {
         switch self {
-        case .authorization: nil
+        case .device: "device"
+        case .authorization, .deviceAuthorization, .deviceApproval: nil
         case .jwtBearer: Self.jwtBearerGrantType
         case .authorizationCode: "authorization_code"
         case .refreshToken: "refresh_token"
@@ -37,9 +44,15 @@ public enum Flow: String, Sendable, CaseIterable {
         case .refreshToken: "Refresh token"
         case .clientCredentials: "Client credentials"
         case .usernamePassword: "Username-password"
+        case .deviceAuthorization: "Device code"
+        case .device: "Device"
+        case .deviceApproval: "Device approval"
         case .authorization: "Authorization"
         }
     }
+
+    /// Whether it happens in a browser, where some refusals are worded otherwise.
+    var isInBrowser: Bool { self == .authorization || self == .deviceApproval }
 
     /// The parameter in which a client names the app.
     var consumerKeyName: String { self == .jwtBearer ? "iss" : "client_id" }
@@ -52,6 +65,9 @@ public enum Flow: String, Sendable, CaseIterable {
         case .refreshToken: Rules.refreshToken
         case .clientCredentials: Rules.clientCredentials
         case .usernamePassword: Rules.usernamePassword
+        case .deviceAuthorization: Rules.deviceAuthorization
+        case .device: Rules.device
+        case .deviceApproval: Rules.deviceApproval
         case .authorization: Rules.authorization
         }
     }

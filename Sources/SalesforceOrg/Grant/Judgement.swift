@@ -32,6 +32,13 @@ struct Judgement {
         refusedBy = index
     }
 
+    /// A rule refuses after all.
+    mutating func refuse(named name: String) {
+        guard let index = rules.firstIndex(where: { $0.name == name }) else { return }
+        outcomes[index] = .refused
+        refusedBy = index
+    }
+
     /// Whether the signature is not that of the app's key, whichever rule refused first.
     func hasWrongSignature(_ grantCase: GrantCase) -> Bool {
         guard refusedBy != nil, grantCase.flow == .jwtBearer, let index = Self.signatureIndex else { return false }

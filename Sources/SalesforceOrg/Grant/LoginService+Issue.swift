@@ -53,6 +53,7 @@ extension LoginService {
         _ grantCase: GrantCase, _ user: Found<UserRecord>, _ app: ConnectedApp, in hosted: HostedOrg
     ) -> String? {
         if let code = grantCase.code?.code { return firstRefreshToken(code.scopes, grantCase, user, app, in: hosted) }
+        if let device = grantCase.device?.authorization { return firstRefreshToken(device.scopes, grantCase, user, app, in: hosted) }
         if let evidence = grantCase.authorization {
             // A web page must not get one: a fragment stays in the browser's history. An app with a scheme of its own does.
             let scopes = (evidence.scopes ?? []).filter { !$0.isRefresh || evidence.isForOwnScheme }
@@ -93,16 +94,17 @@ extension GrantCase {
         switch presented?.evidence {
         case .code(let evidence)?: evidence.code?.use
         case .refreshToken(let evidence)?: app?.app.refreshTokenRotation == true ? evidence.token?.replacement : nil
-        case .authorization?, .password?, .nothing?, nil: nil
+        case .device(let evidence)?: evidence.authorization?.use
+        case .authorization?, .password?, .deviceRequest?, .nothing?, nil: nil
         }
     }
 
     /// Whether the flow has an ID token; recorded of codes and refresh tokens (Salesforce's Postman collection).
     fileprivate var bringsIDToken: Bool {
         switch presented?.evidence {
-        case .code?, .refreshToken?: true
+        case .code?, .refreshToken?, .device?: true
         case .authorization(let evidence)?: if case .token(withIDToken: true)? = evidence.responseType { true } else { false }
-        case .password?, .nothing?, nil: false
+        case .password?, .deviceRequest?, .nothing?, nil: false
         }
     }
 
@@ -115,6 +117,8 @@ extension GrantCase {
         case .code(let evidence)?: GrantedScopes(evidence.code?.scopes ?? [])
         case .refreshToken(let evidence)?: GrantedScopes(evidence.token?.scopes ?? [])
         case .authorization(let evidence)?: GrantedScopes(evidence.scopes ?? [])
+        case .device(let evidence)?: GrantedScopes(evidence.authorization?.scopes ?? [])
+        case .deviceRequest?: GrantedScopes([])
         case .nothing?: GrantedScopes(app.scopesOfClientCredentials)
         case .password?: GrantedScopes(app.app.scopes.filter { !$0.isRefresh })
         }

@@ -11,6 +11,8 @@ public struct Presented: Sendable {
         case refreshToken(RefreshTokenEvidence)
         case authorization(AuthorizationEvidence)
         case password(PasswordEvidence)
+        case deviceRequest(DeviceRequestEvidence)
+        case device(DeviceEvidence)
         /// Nothing but the client's own secret.
         case nothing
     }
@@ -27,7 +29,10 @@ public struct Presented: Sendable {
         switch evidence {
         case .authorization(let sent): evidence = .authorization(sent.forHistory(redaction))
         case .password(let sent): evidence = .password(sent.forHistory(redaction))
-        case .code, .refreshToken, .nothing: break
+        case .deviceRequest(var sent):
+            sent.scopeText = sent.scopeText.map(redaction.shown)
+            evidence = .deviceRequest(sent)
+        case .code, .refreshToken, .device, .nothing: break
         }
     }
 }
@@ -43,6 +48,9 @@ extension GrantCase {
     var authorization: AuthorizationEvidence? {
         if case .authorization(let evidence)? = presented?.evidence { evidence } else { nil }
     }
+
+    /// The device code that was sent, in the flow that takes one.
+    var device: DeviceEvidence? { if case .device(let evidence)? = presented?.evidence { evidence } else { nil } }
 
     /// What was sent of a user's name and password, in the flow that takes them.
     var password: PasswordEvidence? { if case .password(let evidence)? = presented?.evidence { evidence } else { nil } }

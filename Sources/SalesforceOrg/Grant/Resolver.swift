@@ -21,8 +21,13 @@ struct Resolver {
     }
 
     private func resolve(_ request: GrantRequest, reading parameters: [GrantRequest.Parameter]) -> (GrantCase, ConcernedOrgs) {
-        switch Self.text(parameters, "grant_type").flatMap(Flow.init(grantType:)) {
-        case .jwtBearer, .authorization, nil: resolveAssertion(request, parameters)
+        let grantType = Self.text(parameters, "grant_type")
+        if grantType == nil, Self.text(parameters, "response_type") == "device_code" {
+            return resolveDeviceAuthorization(request, parameters)
+        }
+        return switch grantType.flatMap(Flow.init(grantType:)) {
+        case .jwtBearer, .authorization, .deviceAuthorization, .deviceApproval, nil: resolveAssertion(request, parameters)
+        case .device: resolveDevice(request, parameters)
         case .authorizationCode: resolveAuthorizationCode(request, parameters)
         case .refreshToken: resolveRefreshToken(request, parameters)
         case .clientCredentials: resolveClientCredentials(request, parameters)

@@ -49,9 +49,11 @@ public final class LoginAttempt: Sendable {
     /// Whether it brought an access token, and with it a session: a code does not.
     var hasToken: Bool {
         guard isGranted else { return false }
-        guard let evidence = grantCase.authorization else { return true }
-        if case .token? = evidence.responseType { return true }
-        return false
+        switch grantCase.flow {
+        case .deviceAuthorization, .deviceApproval: return false
+        case .authorization: if case .token? = grantCase.authorization?.responseType { return true } else { return false }
+        default: return true
+        }
     }
 
     /// The rule that refused, or whose refusal a fault asked for.

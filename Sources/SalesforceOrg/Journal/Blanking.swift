@@ -5,8 +5,9 @@ public enum Blanking {
 
     /// The parameters whose value is a secret.
     public static let parameters: Set = [
-        "access_token", "assertion", "client_assertion", "client_secret", "code", "code_verifier", "id_token_hint", "oauth_token",
-        "password", "refresh_token", "token",
+        "access_token", "assertion", "client_assertion", "client_secret", "code", "code_verifier", "form_token", "id_token_hint",
+        "oauth_token",
+        "password", "refresh_token", "token", "user_code",
     ]
 
     /// The headers whose value is a secret, in lower case.

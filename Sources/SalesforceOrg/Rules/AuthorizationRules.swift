@@ -60,13 +60,13 @@ extension Rules {
         .seen, "forcedotcom/SalesforceMobileSDK-iOS issue 211",
         trigger: .sample(.authorizationParameter("scope", "api pardot_api")),
         check: { grantCase in
-            guard let evidence = grantCase.authorization, grantCase.app != nil else { return .unknown }
-            return .refused(if: evidence.scopes == nil)
+            guard let requested = grantCase.requestedScopes, grantCase.app != nil else { return .unknown }
+            return .refused(if: requested.scopes == nil)
         },
         expected: { grantCase in
             grantCase.app.map { $0.app.scopes.isEmpty ? "no scope: the app has none" : "some of " + $0.app.scopes.joinedNames } ?? "an app"
         },
-        found: { $0.authorization?.scopeText ?? "no scope parameter" })
+        found: { $0.requestedScopes?.text ?? "no scope parameter" })
 
     static let codeChallengeMissing = Rule(
         "code-challenge-missing", "The app requires a proof key, and no code_challenge was sent.",
@@ -171,8 +171,19 @@ extension Rules {
 }
 
 extension GrantCase {
+    /// The scopes that an authorization request or a device asks for; nil in other flows.
+    fileprivate var requestedScopes: (text: String?, scopes: [Scope]?)? {
+        switch presented?.evidence {
+        case .authorization(let evidence)?: (evidence.scopeText, evidence.scopes)
+        case .deviceRequest(let evidence)?: (evidence.scopeText, evidence.scopes)
+        default: nil
+        }
+    }
+
     /// Whether the user is asked to let the app in: where users approve for themselves and have not yet approved all of it.
     var isConsentNeeded: Bool {
+        // Who lets a device in must see what for: somebody else may have sent them the code.
+        if flow == .deviceApproval { return true }
         guard let evidence = authorization, permittedUsers == .selfAuthorize else { return false }
         let approved = Set(approvals.flatMap(\.scopes))
         return evidence.asksForConsent || approvals.isEmpty || !(evidence.scopes ?? []).allSatisfy(approved.contains)

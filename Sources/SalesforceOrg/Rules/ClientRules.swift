@@ -37,7 +37,7 @@ extension Flow {
         case .authorizationCode: app.requireSecret
         case .refreshToken: app.requireSecretForRefreshToken
         case .clientCredentials, .usernamePassword: true
-        case .jwtBearer, .authorization: false
+        case .jwtBearer, .authorization, .deviceAuthorization, .device, .deviceApproval: false
         }
     }
 }

@@ -63,6 +63,12 @@ extension Refusal {
     static let noClientCredentialsUser = Refusal("invalid_grant", "no client credentials user enabled")
     /// Seen: clay.com's documentation; enforced since Winter '26.
     static let noValidScopes = Refusal("invalid_grant", "no valid scopes defined")
+    /// Seen without its description: SalesforcePy pull request 75; RFC 8628 section 3.5.
+    static let authorizationPending = Refusal("authorization_pending", "")
+    /// RFC 8628 section 3.5; Salesforce's help on the device flow.
+    static let slowDown = Refusal("slow_down", "")
+    /// The page's own words; it has no code at Salesforce.
+    static let userCodeUnknown = Refusal("invalid_user_code", "No device waits for this code. Type the one that it shows now.", status: 200)
     /// Seen at the revocation endpoint: omniphx/forrest pull request 213.
     static let unsupportedTokenType = Refusal("unsupported_token_type", "this token type is not supported")
     /// Documented of the revocation endpoint, without a description.

@@ -27,7 +27,7 @@ extension Rules {
         repair: "Send the request as POST; look out for a redirect that turned it into a GET (R30).",
         .docs, "REST API guide, old editions; whether a GET without a grant type gets another answer: b2c-crm-sync issue 16",
         trigger: .sample(.method("GET")),
-        check: { .refused(if: $0.method != "POST" && $0.grantType != nil) },
+        check: { .refused(if: $0.method != "POST" && ($0.grantType != nil || $0.flow == .deviceAuthorization)) },
         expected: { _ in "POST" }, found: { $0.method })
 
     static let parametersUnreadable = Rule(

@@ -46,12 +46,12 @@ public struct Rule: Sendable {
 
         /// The refusal of a case.
         func refusal(of grantCase: GrantCase) -> Refusal {
-            grantCase.flow == .authorization ? (inBrowser?.choose ?? choose)(grantCase) : choose(grantCase)
+            grantCase.flow.isInBrowser ? (inBrowser?.choose ?? choose)(grantCase) : choose(grantCase)
         }
 
         /// Every refusal that a flow may answer with.
         public func choices(in flow: Flow) -> [(value: String, refusal: Refusal)] {
-            flow == .authorization ? inBrowser?.choices ?? choices : choices
+            flow.isInBrowser ? inBrowser?.choices ?? choices : choices
         }
 
         func inBrowser(_ refusal: Refusal) -> Answer { inBrowser([("", refusal)]) { _ in refusal } }

@@ -23,6 +23,18 @@ extension Rules {
     /// The place in ``authorization`` at which a user has logged in.
     static let endOfBrowserLogin = onPageRules.count + callbackRules.count + browserLoginRules.count
 
+    /// The rules of the page on which a user lets a device in.
+    public static let deviceApproval: [Rule] = devicePageRules + browserLoginRules + admissionRules
+
+    private static let devicePageRules = [httpsRequired, doubleSlash, userCodeUnknown] + clientRules
+
+    /// The place in ``deviceApproval`` at which a user has logged in.
+    static let endOfDeviceLogin = devicePageRules.count + browserLoginRules.count
+
+    static func delivery(ofDeviceRule index: Int) -> Delivery {
+        (devicePageRules.count..<endOfDeviceLogin).contains(index) ? .loginPage : .page
+    }
+
     /// Where the refusal of a rule goes, by its place in ``authorization``.
     enum Delivery: Sendable { case page, callback, loginPage }
 

@@ -30,6 +30,10 @@ public struct SampleRequest: Sendable {
         case authorizationParameter(String, String?)
         /// The user presses *Deny* on the consent page.
         case denied
+        /// The user does nothing.
+        case undecided
+        /// So long after what it is about began.
+        case later(Duration)
         /// The same request a second time.
         case repeated
         /// While another request of the same app and user is running.

@@ -18,6 +18,8 @@ extension SampleRequest.Change {
         case .authorizationParameter(let name, let value?): "parameter \(name)=\(value) of the authorization request"
         case .authorizationParameter(let name, nil): "no \(name) in the authorization request"
         case .denied: "the user presses Deny"
+        case .undecided: "the user does nothing"
+        case .later(let duration): "\(duration.inSeconds) s later"
         case .repeated: "the same request a second time"
         case .whileAnotherIsRunning: "while another request of the same app and user is running"
         }

@@ -13,6 +13,9 @@ struct OrgHandle: Sendable {
     /// The cookie by which a browser is known. At Salesforce it is an access token; this one opens nothing but the login pages.
     static let browserSession = OrgHandle(prefix: "web", suffix: "")
 
+    /// The form is the project's own.
+    static let deviceCode = OrgHandle(prefix: "dvc", suffix: "")
+
     private static let orgLength = 12
     /// 408 bits, in 68 characters.
     private static let randomByteCount = 51

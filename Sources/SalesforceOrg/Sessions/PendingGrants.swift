@@ -1,6 +1,6 @@
 internal import Locking
 
-/// The authorization codes, refresh tokens and browser sessions of an org that count, bounded: the oldest go.
+/// The authorization codes, device codes, refresh tokens and browser sessions of an org that count, bounded: the oldest go.
 ///
 /// A code that is pushed out has expired; a refresh token that is pushed out is as if it were revoked. A use keeps it among the younger ones.
 final class PendingGrants: Sendable {
@@ -13,6 +13,8 @@ final class PendingGrants: Sendable {
     static let browserSessionCapacity = 4_096
 
     private struct State {
+        var devices = RecentValues<String, DeviceAuthorization>(capacity: PendingGrants.codeCapacity)
+        var devicesByUserCode = RecentValues<String, DeviceAuthorization>(capacity: PendingGrants.codeCapacity)
         var browserSessions = RecentValues<String, BrowserSession>(capacity: PendingGrants.browserSessionCapacity)
         var codes = RecentValues<String, AuthorizationCode>(capacity: PendingGrants.codeCapacity)
         var refreshTokens = RecentValues<String, RefreshToken>(capacity: PendingGrants.refreshTokenCapacity)
@@ -51,6 +53,22 @@ final class PendingGrants: Sendable {
         }
         return text
     }
+
+    /// Keeps what a device waits for.
+    ///
+    /// - Returns: the device code.
+    func add(_ device: DeviceAuthorization, of org: SalesforceID) -> String {
+        let text = OrgHandle.deviceCode.make(for: org)
+        state.withLock {
+            $0.devices.note(text, device)
+            $0.devicesByUserCode.note(device.userCode, device)
+        }
+        return text
+    }
+
+    func device(_ text: String) -> DeviceAuthorization? { state.withLock { $0.devices[text] } }
+
+    func device(userCode: String) -> DeviceAuthorization? { state.withLock { $0.devicesByUserCode[userCode] } }
 
     /// Keeps a browser session.
     ///

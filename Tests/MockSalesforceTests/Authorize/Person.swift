@@ -20,6 +20,11 @@ final class Person {
         return try keep(mock.send("GET", "\(prefix)/services/oauth2/authorize?\(query)", headers: headers + cookieHeader))
     }
 
+    /// Opens the page for devices with a user code in its address, as a device may show it.
+    func connect(_ userCode: String, headers: [(String, String)] = []) throws -> Answer {
+        try keep(mock.send("GET", "\(prefix)/connect?user_code=\(userCode)", headers: headers + cookieHeader))
+    }
+
     /// Presses a button of a page's form, after the fields were filled in.
     func submit(_ page: Answer, _ fields: [(String, String)], headers: [(String, String)] = []) throws -> Answer {
         let action = try Self.first(#/<form[^>]* action="([^"]*)"/#, page.body)

@@ -51,6 +51,23 @@ import Testing
         Expected(.usernamePassword, "security-token-missing", "invalid_grant", "authentication failure"),
     ]
 
+    private static let device = [
+        Expected(.deviceAuthorization, "app-unknown", "invalid_client_id", "client identifier invalid"),
+        Expected(.deviceAuthorization, "method-not-post", "invalid_request", "must use HTTP POST"),
+        Expected(.deviceAuthorization, "device-flow-disabled", "unsupported_grant_type", "grant type not supported"),
+        Expected(.deviceAuthorization, "scope-not-allowed", "invalid_scope", "the requested scope is not allowed"),
+        Expected(.device, "device-flow-disabled", "unsupported_grant_type", "grant type not supported"),
+        Expected(.device, "device-code-unknown", "invalid_grant", "expired authorization code"),
+        Expected(.device, "device-code-expired", "invalid_grant", "expired authorization code"),
+        Expected(.device, "device-code-reused", "invalid_grant", "expired authorization code"),
+        Expected(.device, "slow-down", "slow_down"), Expected(.device, "authorization-pending", "authorization_pending"),
+        Expected(.device, "device-denied", "access_denied", "end-user denied authorization"),
+        Expected(.deviceApproval, "user-code-unknown", "No device waits for this code. Type the one that it shows now."),
+        Expected(.deviceApproval, "login-failed", nil),
+        Expected(.deviceApproval, "profile-not-assigned", "OAUTH_APP_ACCESS_DENIED", "user is not admin approved to access this app"),
+        Expected(.deviceApproval, "consent-denied", "access_denied", "end-user denied authorization"),
+    ]
+
     /// What every list has in common, each at the token endpoint.
     private static let common = [Flow.authorizationCode, .refreshToken, .clientCredentials, .usernamePassword].flatMap { flow in
         [
@@ -87,7 +104,7 @@ import Testing
         Expected(.authorization, "consent-denied", "access_denied", "end-user denied authorization"),
     ]
 
-    static let expected = code + refresh + withoutBrowser + common + browser
+    static let expected = code + refresh + withoutBrowser + device + common + browser
 
     @Test("A rule's trigger gets Salesforce's answer, and the history names that rule", arguments: expected)
     func answer(_ expected: Expected) throws {
@@ -104,11 +121,16 @@ import Testing
 
     /// Error and description; nil for the login page.
     private static func told(_ answer: Answer, in flow: Flow) -> [String]? {
-        if flow != .authorization {
+        if !flow.isInBrowser {
             guard answer.status == 400 else { return ["\(answer.status)"] }
             return [answer.member("error") ?? "", answer.member("error_description")?.replacing("\\/", with: "/") ?? ""]
         }
         if answer.body.contains("Please check your username and password.") { return answer.status == 200 ? nil : ["\(answer.status)"] }
+        if flow == .deviceApproval {
+            if let problem = answer.body.firstMatch(of: #/class="problem">([^<]*)</#) { return [String(problem.output.1), ""] }
+            let refusal = answer.body.firstMatch(of: #/<code>([^<]*)</code>: ([^<]*)</#)
+            return refusal.map { [String($0.output.1), String($0.output.2)] } ?? ["\(answer.status)"]
+        }
         if answer.status == 302 { return [answer.callback["error"] ?? "", answer.callback["error_description"] ?? ""] }
         let parts = answer.body.split(separator: "&").map { $0.split(separator: "=")[1].replacing("%20", with: " ") }
         return answer.status == 400 ? [String(parts[0]), parts.count > 1 ? String(parts[1]) : ""] : ["\(answer.status)"]

@@ -21,6 +21,7 @@ final class FlowFixture: Sendable {
                     org.connectedApps[0].consumerSecret = Self.secret
                     org.connectedApps[0].callbackURLs = [Self.callback]
                     org.connectedApps[0].clientCredentialsEnabled = true
+                    org.connectedApps[0].deviceFlowEnabled = true
                     org.connectedApps[0].runAs = "drupal@acme.example"
                     org.behaviour.usernamePasswordFlow = .allow
                     org.users[0].securityToken = "Token"
@@ -84,6 +85,10 @@ final class FlowFixture: Sendable {
     /// - Parameter sample: changes that make it refused.
     func prepared(_ flow: Flow, _ sample: SampleRequest? = nil) throws -> ([(String, String)]) throws -> Answer {
         if flow == .authorization { return { [self] in try authorize(sample, headers: $0) } }
+        if flow == .deviceApproval {
+            let userCode = try #require(device().member("user_code"))
+            return { [self] in try approve(userCode, sample, headers: $0) }
+        }
         let request = try request(flow, sample)
         return { [mock] in try mock.post(request, headers: $0) }
     }
@@ -106,9 +111,58 @@ final class FlowFixture: Sendable {
         return answer
     }
 
+    /// What a device gets for its user.
+    func device() throws -> Answer { try mock.post(deviceRequest()) }
+
+    private func deviceRequest(_ sample: SampleRequest? = nil) -> TokenRequest {
+        var request = TokenRequest(assertion: "")
+        request.parameters = [("response_type", "device_code"), ("client_id", "3MVG9.acme.drupal"), ("scope", "api refresh_token")]
+        for case .authorizationParameter(let name, let value?) in sample?.changes ?? [] { request = request.with(name, value) }
+        return request.applying(sample)
+    }
+
+    /// A user types a user code, logs in and decides.
+    func approve(_ userCode: String, _ sample: SampleRequest? = nil, headers: [(String, String)] = []) throws -> Answer {
+        var (prefix, consent, userCode) = ("", "allow", userCode)
+        for change in sample?.changes ?? [] {
+            switch change {
+            case .doubleSlash: prefix = "/"
+            case .denied: consent = "deny"
+            case .parameter(_, let value): userCode = value
+            default: break
+            }
+        }
+        let person = Person(mock, prefix: prefix)
+        var answer = try person.connect(userCode, headers: headers)
+        if answer.body.contains("name=\"password\"") { answer = try person.logIn(answer, headers: headers) }
+        if answer.body.contains("name=\"consent\"") { answer = try person.answer(answer, consent, headers: headers) }
+        return answer
+    }
+
+    /// A device's question, after its user has decided.
+    private func deviceQuestion(_ sample: SampleRequest?) throws -> TokenRequest {
+        let codes = try device()
+        var consent: SampleRequest?
+        var isDecided = true
+        for change in sample?.changes ?? [] {
+            switch change {
+            case .denied: consent = sample
+            case .undecided: isDecided = false
+            case .later(let duration): org.changeClock { $0.offset = duration }
+            default: break
+            }
+        }
+        if isDecided, org.clock.offset == .zero { _ = try approve(#require(codes.member("user_code")), consent) }
+        var request = Self.request("device", [("code", try #require(codes.member("device_code")))])
+        request.parameters.removeAll { $0.name == "scope" }
+        return request.applying(sample)
+    }
+
     private func request(_ flow: Flow, _ sample: SampleRequest?) throws -> TokenRequest {
         switch flow {
-        case .jwtBearer, .authorization: return TokenRequest(sample)
+        case .deviceAuthorization: return deviceRequest(sample)
+        case .device: return try deviceQuestion(sample)
+        case .jwtBearer, .authorization, .deviceApproval: return TokenRequest(sample)
         case .authorizationCode:
             let isWithoutChallenge = sample?.changes.contains {
                 if case .authorizationParameter("code_challenge", nil) = $0 { true } else { false }
