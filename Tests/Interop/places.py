@@ -40,6 +40,13 @@ PLAIN_LOGIN_HOST = Place(
     "{plain}/acme.my.salesforce.com",
     "{plain}/login.salesforce.com/id/",
 )
+PLAIN_MY_DOMAIN = Place(
+    "at My Domain as path",
+    PRODUCTION,
+    "{plain}/acme.my.salesforce.com",
+    "{plain}/acme.my.salesforce.com",
+    "{plain}/login.salesforce.com/id/",
+)
 PLAIN_SANDBOX = Place(
     "as sandbox user, the host as path",
     SANDBOX,

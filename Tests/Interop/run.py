@@ -6,12 +6,14 @@ import sys
 import tempfile
 import time
 
+import flows
 from clients import CLIENTS
 from places import ANOTHER_CERTIFICATE
 from seen import CALLS, Seen
 from server import Server
 
 LOG_LINES = 60
+ALL = CLIENTS + flows.ALL
 
 
 class Report:
@@ -108,9 +110,9 @@ def main():
     parser.add_argument("--program", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--plain-only", action="store_true", help="leave out what needs https on port 443")
     parser.add_argument("--verbose", action="store_true", help="tell how long each client took")
-    parser.add_argument("clients", nargs="*", metavar="CLIENT", help=f"one of: {', '.join(one.name for one in CLIENTS)}")
+    parser.add_argument("clients", nargs="*", metavar="CLIENT", help=f"one of: {', '.join(one.name for one in ALL)}")
     options = parser.parse_args()
-    chosen = [client for client in CLIENTS if not options.clients or client.name in options.clients]
+    chosen = [client for client in ALL if not options.clients or client.name in options.clients]
     unknown = set(options.clients) - {client.name for client in chosen}
     if unknown:
         parser.error(f"no client is called {', '.join(sorted(unknown))}")
@@ -124,7 +126,7 @@ def main():
                 continue
             started = time.monotonic()
             try:
-                run(client, server, report, places)
+                (flows.run if client in flows.ALL else run)(client, server, report, places)
             except OSError as error:
                 report.failed += 1
                 print(f"FAILED  {client.name}: the server does not answer: {error}")

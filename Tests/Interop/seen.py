@@ -17,11 +17,11 @@ CALLS = {
 
 
 class Seen:
-    def __init__(self, server, client, place, username=None, consumer_key=None, audience=None, trusts=True):
+    def __init__(self, server, client, place, username=None, consumer_key=None, audience=None, trusts=True, **more):
         self.client, self.org = client, place.org
         self.instance_url = place.instance_url.format(plain=server.url)
         self.identity_url = place.identity_url.format(plain=server.url)
-        told = {
+        told = server.secrets | {
             "LOGIN_URL": place.login_url.format(plain=server.url),
             "CONSUMER_KEY": consumer_key or place.org.consumer_key,
             "USERNAME": username or place.org.username,
@@ -29,6 +29,7 @@ class Seen:
         }
         if audience:
             told["AUDIENCE"] = audience
+        told |= more
         environment = server.client_environment | (server.trust if trusts else {})
         self._run(environment | {f"MOCK_SALESFORCE_{name}": value for name, value in told.items()}, server.folder)
         self.logins = server.logins()  # newest first
@@ -64,11 +65,13 @@ class Seen:
         assert answer is not None, "no answer"
         assert CALLS[call](answer, self.org), f"answered {json.dumps(answer)[:300]}"
 
-    def must_be_refused(self, error, description, rule):
+    def must_be_refused(self, error, description, rule, among=False):
+        """`among`: the history also has what went well before, such as the user's part."""
         assert self.status == 1, f"exit status {self.status}, not 1"
         told = self.told.get("login", {}).get("refused")
         assert told == {"error": error, "error_description": description}, f"the caller was told {told}"
-        assert {login["refusedBy"] for login in self.logins} == {rule}, f"refused by {[one['refusedBy'] for one in self.logins]}"
+        found = {login["refusedBy"] for login in self.logins} - ({None} if among else set())
+        assert found == {rule}, f"refused by {[one['refusedBy'] for one in self.logins]}"
 
     def must_not_have_asked(self):
         assert self.status != 0, "it logged in"

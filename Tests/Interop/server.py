@@ -2,7 +2,9 @@
 
 import json
 import os
+import shlex
 import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -31,6 +33,14 @@ class Server:
         self.url = self._wait_until_ready()["url"]
         self.client_environment = bare_environment() | {"HOME": str(self.folder)}
         self.trust = self._trust() if self.tls else {}
+        # What is in org.yaml; with it goes a browser whose user knows the password.
+        self.secrets = {
+            "CONSUMER_SECRET": "1955279925675241571",
+            "CALLBACK_URL": "https://drupal.acme.example/salesforce/oauth_callback",
+            "PASSWORD": "correct horse",
+            "SECURITY_TOKEN": "Token",
+            "BROWSER": shlex.join([sys.executable, str(HERE / "person.py")]),
+        }
         return self
 
     def __exit__(self, *_):

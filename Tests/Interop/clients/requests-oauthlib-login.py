@@ -8,7 +8,7 @@ import os
 from oauthlib.oauth2 import OAuth2Error, ServiceApplicationClient
 from requests_oauthlib import OAuth2Session
 
-from told import AUDIENCE, CONSUMER_KEY, LOGIN_URL, PRIVATE_KEY, USERNAME, answered, refused
+from told import AUDIENCE, CONSUMER_KEY, LOGIN_URL, PRIVATE_KEY, USERNAME, answered, calls, refused
 
 if LOGIN_URL.startswith("http://"):
     os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"  # oauthlib asks for https otherwise
@@ -22,10 +22,4 @@ try:
 except OAuth2Error as error:
     refused(error.error, error.description)
 answered("login", {"instance_url": token["instance_url"], "id": token["id"]})
-
-instance = token["instance_url"]
-answered("identity", session.get(token["id"]).json())
-answered("userinfo", session.get(f"{instance}/services/oauth2/userinfo").json())
-answered("versions", session.get(f"{instance}/services/data").json())
-answered("resources", resources := session.get(f"{instance}/services/data/v60.0").json())
-answered("limits", session.get(instance + resources["limits"]).json())
+calls(session.get, token)
