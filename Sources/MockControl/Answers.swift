@@ -65,6 +65,8 @@ public struct LoginReport: Sendable, Equatable {
     public let org: String?
     /// Who wanted to log in.
     public let username: String?
+    /// The flow whose rules were asked, such as `jwt-bearer` or `authorization-code`.
+    public let flow: String
     /// The status of the answer; nil when a fault closed the connection without one.
     public let status: Int?
     /// The answer's `error`; nil when a token was granted.
@@ -86,6 +88,7 @@ public struct LoginReport: Sendable, Equatable {
         id = try members.text("id")
         org = members.optionalText("org")
         username = members.optionalText("username")
+        flow = try members.text("flow")
         let outcome = members["outcome"]
         status = outcome.optionalNumber("status")
         error = outcome.optionalText("error")

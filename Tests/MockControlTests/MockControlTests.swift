@@ -41,6 +41,7 @@ import Testing
         let logins = try await org.logins()
         #expect(logins.map(\.refusedBy) == ["audience-invalid", nil] && logins.map(\.status) == [400, 200])
         let login = try #require(logins.first)
+        #expect(login.flow == "jwt-bearer")
         #expect(login.error == "invalid_grant" && login.errorDescription == "audience is invalid" && login.org == "acme")
         #expect(login.checks.first { $0.rule == "audience-invalid" }?.found == "https://test.salesforce.com")
         #expect(try await org.login(login.id) == login)

@@ -33,6 +33,7 @@ struct LoginsDocument {
             json.member("app", grantCase.app?.app.name)
             json.member("consumerKey", grantCase.sentConsumerKey?.value)
             json.member("audience", grantCase.claims?.audience.value)
+            json.member("flow", grantCase.flow.rawValue)
             json.member("grantType", grantCase.grantType)
             json.member("host", grantCase.address.baseURL)
             json.member("peer", grantCase.peer.description)

@@ -26,6 +26,19 @@ struct SetupLink: Sendable, Equatable {
         case "app-not-installed": app(grantCase, "edit", "installedIn", "Installed in orgs")
         case "certificate-missing", "certificate-expired", "signature-invalid":
             app(grantCase, "edit", "certificate", "Use digital signatures")
+        case "client-secret-invalid": app(grantCase, "edit", "consumerSecret", "Consumer Secret")
+        case "redirect-uri-mismatch": app(grantCase, "edit", "callbackURL", "Callback URL")
+        case "code-challenge-missing": app(grantCase, "edit", "requirePKCE", "Require Proof Key for Code Exchange (PKCE)")
+        case "scope-not-allowed", "no-valid-scopes": app(grantCase, "edit", "scopes.api", "Selected OAuth Scopes")
+        case "client-credentials-disabled": app(grantCase, "edit", "clientCredentialsEnabled", "Enable Client Credentials Flow")
+        case "device-flow-disabled": app(grantCase, "edit", "deviceFlowEnabled", "Enable for Device Flow")
+        case "run-as-missing": app(grantCase, "policies", "runAs", "Run As")
+        case "refresh-token-expired": app(grantCase, "policies", "refreshTokenPolicy", "Refresh Token Policy")
+        case "refresh-token-reused": app(grantCase, "edit", "refreshTokenRotation", "Enable Refresh Token Rotation")
+        case "consent-denied": app(grantCase, "policies", "permittedUsers", "Permitted Users")
+        case "login-failed", "password-invalid":
+            user(grantCase, "/edit", "password", "Password") ?? SetupLink(SetupPath.users(home), "", SetupSection.users.title)
+        case "security-token-missing": user(grantCase, "/edit", "securityToken", "Security Token")
         case "not-approved": app(grantCase, "policies", "permittedUsers", "Permitted Users")
         case "profile-not-assigned": app(grantCase, "profiles", "profiles", "Manage Profiles")
         case "refresh-scope-missing": app(grantCase, "edit", "scopes.refresh_token", "Selected OAuth Scopes")
@@ -50,7 +63,8 @@ struct SetupLink: Sendable, Equatable {
             "external-client-app-generic-host": "externalClientAppOnGenericHost", "assertion-expired": "clockSkew",
             "assertion-lifetime-too-long": "maximumAssertionLifetime", "assertion-not-yet-valid": "notBefore", "jti-reused": "jtiReplay",
             "login-rate-exceeded": "loginRate", "concurrent-request": "concurrentTokenRequests", "https-required": "httpsRedirect",
-            "double-slash": "doubleSlash", "scope-parameter": "scopeParameter",
+            "double-slash": "doubleSlash", "scope-parameter": "scopeParameter", "authorization-code-expired": "authorizationCodeLifetime",
+            "username-password-blocked": "usernamePasswordFlow", "user-agent-flow-blocked": "userAgentFlow",
         ]
         guard let name = settings[rule.name], let setting = BehaviourSetting.all.first(where: { $0.name == name }) else { return nil }
         return (setting.name, setting.title)

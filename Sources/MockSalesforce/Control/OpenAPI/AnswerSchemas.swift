@@ -78,7 +78,7 @@ enum AnswerSchemas {
 
     private static let login = Schema.answer([
         "id": text, "time": text, "org": optionalText, "username": optionalText, "app": optionalText, "consumerKey": optionalText,
-        "audience": optionalText, "grantType": optionalText, "host": text, "peer": text,
+        "audience": optionalText, "flow": Schema.words(of: Flow.self), "grantType": optionalText, "host": text, "peer": text,
         "outcome": Schema.answer([
             "error": optionalText, "error_description": optionalText, "status": ["type": ["integer", "null"]],
         ]),

@@ -108,7 +108,7 @@ struct AttemptFacts {
             ("Application", application), ("Login URL", loginURL), ("HTTP Method", grantCase.method), ("Org", attempt.orgName ?? "none"),
             ("Consumer key", grantCase.sentConsumerKey?.value ?? "none"),
             ("Audience (aud)", grantCase.claims?.audience.value ?? "none"),
-            ("Grant type", grantCase.grantType ?? "none"),
+            ("Flow", grantCase.flow.title), ("Grant type", grantCase.grantType ?? "none"),
         ]
     }
 }

@@ -1,32 +1,31 @@
-import Encoding
+internal import Encoding
 import Foundation
-import TestSupport
 
 /// Somebody at a browser: opens the authorize endpoint, fills in the forms of its pages, and keeps cookies.
-final class Person {
-    let mock: MockFixture
+package final class Person {
+    package let mock: MockFixture
     /// A host as path.
-    let prefix: String
-    var cookies: [String: String] = [:]
+    package let prefix: String
+    package var cookies: [String: String] = [:]
 
-    init(_ mock: MockFixture, prefix: String = "") {
+    package init(_ mock: MockFixture, prefix: String = "") {
         self.mock = mock
         self.prefix = prefix
     }
 
     /// Opens the authorize endpoint.
-    func open(_ parameters: [(name: String, value: String)], headers: [(String, String)] = []) throws -> Answer {
+    package func open(_ parameters: [(name: String, value: String)], headers: [(String, String)] = []) throws -> Answer {
         let query = String(decoding: FormURLEncoded.encode(parameters), as: UTF8.self)
         return try keep(mock.send("GET", "\(prefix)/services/oauth2/authorize?\(query)", headers: headers + cookieHeader))
     }
 
     /// Opens the page for devices with a user code in its address, as a device may show it.
-    func connect(_ userCode: String, headers: [(String, String)] = []) throws -> Answer {
+    package func connect(_ userCode: String, headers: [(String, String)] = []) throws -> Answer {
         try keep(mock.send("GET", "\(prefix)/connect?user_code=\(userCode)", headers: headers + cookieHeader))
     }
 
     /// Presses a button of a page's form, after the fields were filled in.
-    func submit(_ page: Answer, _ fields: [(String, String)], headers: [(String, String)] = []) throws -> Answer {
+    package func submit(_ page: Answer, _ fields: [(String, String)], headers: [(String, String)] = []) throws -> Answer {
         let action = try Self.first(#/<form[^>]* action="([^"]*)"/#, page.body)
         let hidden = page.body.matches(of: #/<input type="hidden" name="([^"]*)" value="([^"]*)"/#).map {
             (Self.plain($0.output.1), Self.plain($0.output.2))
@@ -35,14 +34,14 @@ final class Person {
     }
 
     /// Types username and password into the login page.
-    func logIn(
+    package func logIn(
         _ page: Answer, username: String = "drupal@acme.example", password: String = "secret", headers: [(String, String)] = []
     ) throws -> Answer {
         try submit(page, [("username", username), ("password", password)], headers: headers)
     }
 
     /// Presses *Allow* or *Deny*.
-    func answer(_ page: Answer, _ consent: String, headers: [(String, String)] = []) throws -> Answer {
+    package func answer(_ page: Answer, _ consent: String, headers: [(String, String)] = []) throws -> Answer {
         try submit(page, [("consent", consent)], headers: headers)
     }
 
@@ -74,7 +73,7 @@ final class Person {
 
 extension Answer {
     /// The parameters of the callback to which the browser is sent.
-    var callback: [String: String] {
+    package var callback: [String: String] {
         guard let location = header("Location"), let start = location.firstIndex(where: { $0 == "?" || $0 == "#" }) else { return [:] }
         var values: [String: String] = [:]
         FormURLEncoded.forEachField(in: Array(location[location.index(after: start)...].utf8)) { name, value in
