@@ -1,8 +1,9 @@
 """The clients of the other flows, the cases that each goes through, and what the server must have seen."""
 
+from cases import logs_in
 from clients import HERE, Client, parameters, python
 from places import LOGIN, MY_DOMAIN, PLAIN, PLAIN_LOGIN_HOST, PLAIN_MY_DOMAIN
-from seen import CALLS, Seen
+from seen import Seen
 
 WITH_PROOF_KEY, WITHOUT = "3MVG9.acme.proof.key", "3MVG9.acme.web"
 SERVICE = "3MVG9.acme.service"
@@ -27,28 +28,25 @@ def script(name):
     return [python(name)[0], str(HERE / f"{name}.py")]
 
 
+WITH_STATE_AND_PROOF_KEY = {
+    "sends a state and a proof key": authorization(
+        "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method"
+    ),
+    "refreshes its token": refreshes,
+}
+
 CODE = [
     Client(
         "authlib, code",
         script("authlib-code"),
         [PLAIN, PLAIN_LOGIN_HOST, LOGIN],
-        habits={
-            "sends a state and a proof key": authorization(
-                "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method"
-            ),
-            "refreshes its token": refreshes,
-        },
+        habits=WITH_STATE_AND_PROOF_KEY,
     ),
     Client(
         "requests-oauthlib, code",
         script("requests-oauthlib-code"),
         [PLAIN, PLAIN_LOGIN_HOST, LOGIN],
-        habits={
-            "sends a state and a proof key": authorization(
-                "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method"
-            ),
-            "refreshes its token": refreshes,
-        },
+        habits=WITH_STATE_AND_PROOF_KEY,
     ),
     Client(
         "salesforce-suite, code",
@@ -93,23 +91,8 @@ def run(client, server, report, places):
         return Seen(server, client, place, **({"consumer_key": key} | changes))
 
     key = SERVICE if client in CLIENT_CREDENTIALS else WITHOUT if "suite" in client.name else WITH_PROOF_KEY
-    first, *others = places
-    one = seen(first)
-    report.case(client, f"logs in {first.title}", one, one.must_be_granted)
-    for call in CALLS:
-        report.case(client, f"is answered: {call}", one, lambda: one.must_have_answered(call))
-    for title, check in client.habits.items():
-        report.case(client, title, one, lambda: check(one))
-    for place in others:
-        other = seen(place)
-
-        def logs_in_and_is_answered():
-            other.must_be_granted()
-            for call in CALLS:
-                other.must_have_answered(call)
-
-        report.case(client, f"logs in and is answered {place.title}", other, logs_in_and_is_answered)
-    refusals(client, report, seen, first)
+    logs_in(client, report, seen, places)
+    refusals(client, report, seen, places[0])
 
 
 def refusals(client, report, seen, first):

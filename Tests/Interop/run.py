@@ -7,9 +7,10 @@ import tempfile
 import time
 
 import flows
+from cases import logs_in
 from clients import CLIENTS
 from places import ANOTHER_CERTIFICATE
-from seen import CALLS, Seen
+from seen import Seen
 from server import Server
 
 LOG_LINES = 60
@@ -43,23 +44,8 @@ def run(client, server, report, places):
             server.set_scenario(place.org.name, scenario)
         return Seen(server, client, place, **changes)
 
-    first, *others = places
-    one = seen(first)
-    report.case(client, f"logs in {first.title}", one, one.must_be_granted)
-    for call in CALLS:
-        report.case(client, f"is answered: {call}", one, lambda: one.must_have_answered(call))
-    for title, check in client.habits.items():
-        report.case(client, title, one, lambda: check(one))
-
-    for place in others:
-        other = seen(place)
-
-        def logs_in_and_is_answered():
-            other.must_be_granted()
-            for call in CALLS:
-                other.must_have_answered(call)
-
-        report.case(client, f"logs in and is answered {place.title}", other, logs_in_and_is_answered)
+    logs_in(client, report, seen, places)
+    first = places[0]
 
     for place in [place for place in places if place.needs_tls][:1]:
         wary = seen(place, trusts=False)

@@ -83,6 +83,12 @@ extension Rules {
 }
 
 extension Org {
+    /// *All users may self-authorize*, and none has.
+    mutating func letUsersApprove() {
+        changeApps { $0.permittedUsers = .selfAuthorize }
+        approvals.removeAll()
+    }
+
     mutating func changeApps(_ change: (inout ConnectedApp) -> Void) {
         for index in connectedApps.indices { change(&connectedApps[index]) }
     }

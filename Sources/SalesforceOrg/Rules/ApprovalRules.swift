@@ -56,10 +56,7 @@ extension Rules {
         repair:
             "Choose Admin approved users are pre-authorized under Permitted Users and assign the user's profile; or let the user log in once interactively with the scope refresh_token.",
         .seen, "R06: help page of the JWT bearer flow, salesforce.stackexchange.com/q/184363",
-        trigger: .overlay { org in
-            org.changeApps { $0.permittedUsers = .selfAuthorize }
-            org.approvals.removeAll()
-        },
+        trigger: .overlay { $0.letUsersApprove() },
         check: { grantCase in
             guard let permitted = grantCase.permittedUsers else { return .unknown }
             guard permitted == .selfAuthorize else { return .notApplicable }

@@ -106,11 +106,7 @@ extension Rules {
         answer: .always(.immediateUnsuccessful), loginHistory: "no entry",
         repair: "Ask again without immediate=true and prompt=none.",
         .docs, "the code: REST API guide, old editions, for immediate; inferred for prompt=none",
-        trigger: .both(
-            { org in
-                org.changeApps { $0.permittedUsers = .selfAuthorize }
-                org.approvals.removeAll()
-            }, .authorizationParameter("prompt", "none")),
+        trigger: .both({ $0.letUsersApprove() }, .authorizationParameter("prompt", "none")),
         check: { grantCase in
             guard let evidence = grantCase.authorization else { return .unknown }
             guard evidence.isImmediate else { return .notApplicable }
@@ -146,11 +142,7 @@ extension Rules {
         answer: .always(.accessDenied), loginHistory: "not known",
         repair: "Press Allow; or choose Admin approved users are pre-authorized under Permitted Users, and nobody is asked.",
         .docs, "help page on errors of OAuth flows",
-        trigger: .both(
-            { org in
-                org.changeApps { $0.permittedUsers = .selfAuthorize }
-                org.approvals.removeAll()
-            }, .denied),
+        trigger: .both({ $0.letUsersApprove() }, .denied),
         check: { grantCase in
             guard let evidence = grantCase.authorization, grantCase.permittedUsers != nil else { return .unknown }
             guard grantCase.isConsentNeeded else { return .notApplicable }
