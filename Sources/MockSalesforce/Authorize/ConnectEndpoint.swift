@@ -12,6 +12,7 @@ struct ConnectEndpoint: Sendable {
         if let attempt = approval.attempt { log.record(attempt) }
         var response = response(to: request, approval.outcome)
         AuthorizeEndpoint.note(approval.attempt, approval.newSession, in: &response, request)
+        approval.fault?.disturb(&response)
         return Answered(endpoint: .authorize, response: response, org: approval.org, login: approval.attempt?.id)
     }
 
@@ -25,6 +26,7 @@ struct ConnectEndpoint: Sendable {
         case .refused(let refusal) where refusal.status == 302:
             return AuthorizeEndpoint.redirect(request, to: addressing.secureURL(of: request))
         case .refused(let refusal): return site.refusedPage(refusal)
+        case .replaced(let answer): return answer.response(to: request, at: .authorize)
         }
     }
 }

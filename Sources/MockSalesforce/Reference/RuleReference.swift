@@ -76,8 +76,13 @@ public struct RuleReference: Sendable {
 }
 
 extension Rule {
-    /// The flows in whose lists it is; `all` where that is every one.
-    var flowNames: String { flows.count == Flow.allCases.count ? "all" : flows.map(\.rawValue).joined(separator: ", ") }
+    /// The flows in whose lists it is; `all` where that is every one, with the others where they are fewer.
+    var flowNames: String {
+        let others = Flow.allCases.filter { !flows.contains($0) }
+        let names = { (flows: [Flow]) in flows.map(\.rawValue).joined(separator: ", ") }
+        if others.isEmpty { return "all" }
+        return others.count < flows.count ? "all but \(names(others))" : names(flows)
+    }
 
     /// Each answer on a line of its own, with the setting's value that chooses it.
     fileprivate var answers: [String] {

@@ -56,7 +56,10 @@ extension LoginService {
     ) -> (session: BrowserSession?, cookie: String?) {
         if let session = resolved.session { return (session, nil) }
         let hasLoggedIn = obstacle.map { $0 >= endOfLogin } ?? true
-        guard hasLoggedIn, let hosted = resolved.orgs.user, let user = resolved.grantCase.foundUser else { return (nil, nil) }
+        // A fault may refuse with a later rule, whatever the password was.
+        guard hasLoggedIn, resolved.grantCase.authorization?.login == .done, let hosted = resolved.orgs.user,
+            let user = resolved.grantCase.foundUser
+        else { return (nil, nil) }
         let session = BrowserSession(
             user: user.record.user.id, startedAt: resolved.grantCase.time, epoch: user.org.sessionEpoch)
         return (session, hosted.pending.add(session, of: hosted.id))

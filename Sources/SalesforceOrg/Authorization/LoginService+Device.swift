@@ -12,12 +12,16 @@ public struct DeviceApproval: Sendable {
         case connected
         /// The user or the org's policies refused.
         case refused(Refusal)
+        /// Something else, which a fault asked for.
+        case replaced(Fault.Answer)
     }
 
     /// The page.
     public let outcome: Outcome
     /// The entry in the history; nil while a page waits for the user.
     public let attempt: LoginAttempt?
+    /// The fault that disturbs it.
+    public let fault: Fault?
     /// The org to which it belongs.
     public let org: HostedOrg?
     /// The session cookie of a user who has just logged in.
@@ -30,6 +34,7 @@ extension LoginService {
         guard let hosted, let app = grantCase.app, case .deviceRequest(let evidence)? = grantCase.presented?.evidence else { return nil }
         let device = DeviceAuthorization(
             consumerKey: app.app.consumerKey, scopes: evidence.scopes ?? [], issuedAt: grantCase.time)
+        directory.noteDevice(userCode: device.userCode, of: hosted.id)
         return DeviceGrant(
             deviceCode: hosted.pending.add(device, of: hosted.id), userCode: device.userCode,
             verificationURI: grantCase.address.baseURL + DeviceGrant.verificationPath,
@@ -41,19 +46,31 @@ extension LoginService {
     /// - Parameter userCode: as it was typed; nil when nothing was.
     public func approveDevice(_ request: AuthorizationRequest, userCode: String?) -> DeviceApproval {
         let resolved = Resolver(directory: directory).resolveDeviceApproval(request, userCode: userCode)
-        let grantCase = resolved.grantCase
+        let (grantCase, orgs) = (resolved.grantCase, resolved.orgs)
+        let fault = orgs.history?.faults.take(at: request.request.serverTime) { FaultedRequest(grantCase) }
         var judgement = Judgement(grantCase)
+        if let answer = fault?.answer {
+            guard case .refuse(let name) = answer else {
+                judgement.answerOtherwise(nil)
+                let attempt = record(grantCase, judgement, fault, orgs, isGranted: false, number: nextNumber())
+                return DeviceApproval(outcome: .replaced(answer), attempt: attempt, fault: fault, org: orgs.history, newSession: nil)
+            }
+            judgement.refuse(named: name)
+        }
         let device = grantCase.authorization?.device
-        if judgement.firstObstacle == nil, let device, let user = grantCase.user, let org = resolved.orgs.user {
+        if judgement.firstObstacle == nil, let device, let user = grantCase.user, let org = orgs.user {
             if !device.decide(.approved(by: user.user.id, of: org.id)) { judgement.refuse(named: Rules.userCodeUnknown.name) }
         }
-        let obstacle = judgement.firstObstacle
+        let obstacle = fault?.answer == nil ? judgement.firstObstacle : judgement.refusedBy
         let login = beginSession(resolved, before: obstacle, endOfLogin: Rules.endOfDeviceLogin)
         let isFinal = obstacle.map { judgement.outcomes[$0] == .refused } ?? true
-        let attempt = isFinal ? record(grantCase, judgement, nil, resolved.orgs, isGranted: obstacle == nil, number: nextNumber()) : nil
-        let outcome = obstacle.map { page($0, judgement, grantCase, login.session) } ?? .connected
-        if obstacle.map({ judgement.rules[$0].name == Rules.consentDenied.name }) == true, isFinal { _ = device?.decide(.denied) }
-        return DeviceApproval(outcome: outcome, attempt: attempt, org: resolved.orgs.history, newSession: login.cookie)
+        let attempt = isFinal ? record(grantCase, judgement, fault, orgs, isGranted: obstacle == nil, number: nextNumber()) : nil
+        if grantCase.authorization?.consent == .denied, obstacle.map({ judgement.rules[$0].name }) == Rules.consentDenied.name {
+            _ = device?.decide(.denied)
+        }
+        return DeviceApproval(
+            outcome: obstacle.map { page($0, judgement, grantCase, login.session) } ?? .connected, attempt: attempt, fault: fault,
+            org: orgs.history, newSession: login.cookie)
     }
 
     private func page(_ index: Int, _ judgement: Judgement, _ grantCase: GrantCase, _ session: BrowserSession?) -> DeviceApproval.Outcome {

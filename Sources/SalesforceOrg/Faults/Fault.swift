@@ -114,7 +114,7 @@ public struct Fault: Sendable, Equatable {
         switch endpoint {
         case nil: return Rules.all.map(\.name) + afterLogin
         case .token: return Rules.all.filter { $0.flows.contains { !$0.isInBrowser } }.map(\.name)
-        case .authorize: return Rules.authorization.map(\.name)
+        case .authorize: return Rules.all.filter { $0.flows.contains(where: \.isInBrowser) }.map(\.name)
         case .identity, .userinfo, .data, .limits: return afterLogin
         case .revoke, .introspect, .discovery, .other: return []
         }

@@ -5,8 +5,8 @@ public struct Presented: Sendable {
         case notSent, right, wrong
     }
 
-    /// What stands in the place of an assertion.
-    enum Evidence: Sendable {
+    /// What stands in the place of an assertion. Indirect, so that a case of the JWT bearer flow, which has none, stays small.
+    indirect enum Evidence: Sendable {
         case code(CodeEvidence)
         case refreshToken(RefreshTokenEvidence)
         case authorization(AuthorizationEvidence)

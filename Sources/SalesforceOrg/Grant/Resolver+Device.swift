@@ -34,13 +34,10 @@ extension Resolver {
     func resolveDeviceApproval(_ request: AuthorizationRequest, userCode: String?) -> Authorization {
         let (time, address) = (request.request.serverTime, request.request.address)
         let device = userCode.flatMap { typed -> DeviceAuthorization? in
-            let code = DeviceAuthorization.userCode(typed: typed)
-            for org in directory.all {
-                guard let device = org.pending.device(userCode: code) else { continue }
-                let isFound = directory.find(consumerKey: device.consumerKey, username: nil, in: address.scope).app != nil
-                return isFound && device.answer == .pending && !device.isExpired(at: org.time(at: time)) ? device : nil
-            }
-            return nil
+            guard let (device, org) = directory.device(userCode: DeviceAuthorization.userCode(typed: typed)),
+                directory.find(consumerKey: device.consumerKey, username: nil, in: address.scope).app != nil
+            else { return nil }
+            return device.answer == .pending && !device.isExpired(at: org.time(at: time)) ? device : nil
         }
         let user = browserUser(request, isAskedAgain: false)
         let client = client(ClientCredentials(id: device?.consumerKey ?? "", secret: nil), request.request, userOrg: user.org)

@@ -9,6 +9,7 @@ struct Redaction {
     func shown(_ text: String) -> String {
         if isSecret(text) { return "[a consumer secret]" }
         if Self.holdsAccessToken(text) { return "[an access token]" }
+        if OrgHandle.isAttempted(text) { return "[a code or token]" }
         if text.utf8.starts(with: "eyJ".utf8) || Self.holdsJWT(text) || text.utf8.starts(with: "-----BEGIN ".utf8) {
             return "[an assertion or key]"
         }

@@ -3,6 +3,8 @@ internal import Locking
 /// Finds orgs by host, username, consumer key, id and name. One short lock; making an org costs the same with one or a thousand others.
 public final class OrgDirectory: Sendable {
     private let tables = Lock(OrgTables())
+    /// The orgs whose devices wait for a user, by user code.
+    private let waiting = Lock(RecentValues<String, SalesforceID>(capacity: PendingGrants.codeCapacity))
 
     /// Makes an empty directory.
     public init() {}
@@ -93,6 +95,17 @@ public final class OrgDirectory: Sendable {
 
     /// The org with an id.
     public func org(_ id: SalesforceID) -> HostedOrg? { tables.withLock { $0.byID[id] } }
+
+    /// Notes that a device of an org waits for a user.
+    func noteDevice(userCode: String, of org: SalesforceID) { waiting.withLock { $0.note(userCode, org) } }
+
+    /// The org whose device waits for a user with this user code, with what it waits for.
+    func device(userCode: String) -> (device: DeviceAuthorization, org: HostedOrg)? {
+        guard let org = waiting.withLock({ $0[userCode] }).flatMap(org), let device = org.pending.device(userCode: userCode) else {
+            return nil
+        }
+        return (device, org)
+    }
 
     /// The org with a My Domain host.
     func org(atMyDomain host: String) -> HostedOrg? { org(listedAtMyDomain: host) ?? org(movedTo: host) }

@@ -20,6 +20,12 @@ struct OrgHandle: Sendable {
     /// 408 bits, in 68 characters.
     private static let randomByteCount = 51
 
+    /// Whether a text claims to be one, of this server or of Salesforce.
+    static func isAttempted(_ text: String) -> Bool {
+        text.utf8.count > 40
+            && [authorizationCode, refreshToken, deviceCode, browserSession].contains { text.utf8.starts(with: $0.prefix.utf8) }
+    }
+
     /// Makes a new one.
     func make(for org: SalesforceID) -> String {
         prefix + org.short.dropFirst(3) + TokenAlphabet.text(secureRandomBytes(Self.randomByteCount)) + suffix

@@ -232,6 +232,24 @@ import Testing
         #expect(try person.logIn(person.open(FlowFixture.authorization())).body.contains("Please check your username and password."))
     }
 
+    @Test("In a throw-away org users log in at its own My Domain, and nowhere else")
+    func throwAway() throws {
+        let mock = try MockFixture()
+        let made = try mock.send(
+            "POST", "/_mock/orgs", headers: [("Content-Type", "application/json")],
+            body: Array(
+                #"{"connectedApps":[{"name":"Web","consumerSecret":"s3cret","callbackURL":"https://web.example/cb"}]}"#.utf8))
+        let prefix = "/" + (made.member("loginURL")?.split(separator: "/").last.map(String.init) ?? "")
+        let parameters = [
+            ("response_type", "code"), ("client_id", try #require(made.member("consumerKey"))), ("redirect_uri", "https://web.example/cb"),
+        ].map { (name: $0.0, value: $0.1) }
+        let person = Person(mock, prefix: prefix)
+        var back = try person.logIn(person.open(parameters), username: try #require(made.member("username")))
+        if back.status == 200 { back = try person.answer(back, "allow") }
+        #expect(back.callback["code"]?.hasPrefix("aPrx") == true, "\(back)")
+        #expect(try Person(mock).open(parameters).body.contains("client%20identifier%20invalid"))
+    }
+
     @Test("The history says who was let in, and by which rule not")
     func history() throws {
         let fixture = try FlowFixture(Self.selfAuthorize)
@@ -265,6 +283,15 @@ import Testing
         fixture.org.faults.add(try Fault(on: .authorize, answer: .refuse("profile-not-assigned")), at: .test)
         let refused = try Person(fixture.mock).open(FlowFixture.authorization())
         #expect(refused.callback["error"] == "OAUTH_APP_ACCESS_DENIED")
+        // A fault is no way past the login page.
+        fixture.org.setOverlay { $0.users[0].password = "secret" }
+        fixture.org.faults.add(try Fault(on: .authorize, answer: .refuse("profile-not-assigned")), at: .test)
+        let attempt = try fixture.mock.post(
+            "/services/oauth2/authorize",
+            FlowFixture.authorization().map { ($0.name, $0.value) } + [("username", "drupal@acme.example"), ("password", "wrong")])
+        #expect(attempt.callback["error"] == "OAUTH_APP_ACCESS_DENIED")
+        #expect(attempt.headers.filter { $0.value.hasPrefix("sid=") }.isEmpty)
+        fixture.org.setOverlay(nil)
         #expect(try Person(fixture.mock).open(FlowFixture.authorization()).status == 200)
     }
 

@@ -93,4 +93,17 @@ import Testing
             + fixture.mock.send("GET", "/_mock/requests").body
         #expect(!kept.contains(device) && !kept.contains(user))
     }
+
+    @Test("Faults reach the page, too, and decide nothing for the device")
+    func faults() throws {
+        let codes = try fixture.device()
+        let userCode = try #require(codes.member("user_code"))
+        let consent = try person.logIn(person.connect(userCode))
+        fixture.org.faults.add(try Fault(on: .authorize, answer: .maintenance), at: .test)
+        #expect(try person.answer(consent, "allow").status == 503)
+        fixture.org.faults.add(try Fault(on: .authorize, answer: .refuse("consent-denied")), at: .test)
+        #expect(try person.answer(consent, "allow").body.contains("end-user denied authorization"))
+        #expect(try poll(codes).member("error") == "authorization_pending")
+        #expect(try person.answer(consent, "allow").body.contains("Device connected"))
+    }
 }
