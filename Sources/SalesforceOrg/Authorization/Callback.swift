@@ -10,7 +10,7 @@ struct Callback: Sendable {
 
     /// - Parameter state: comes back as it was sent.
     init?(_ grantCase: GrantCase, state: String?) {
-        guard let evidence = grantCase.authorization, evidence.isRegistered, let sent = evidence.redirectURI,
+        guard let evidence = grantCase.authorization, let sent = evidence.redirectURI,
             let registered = grantCase.app?.app.callbackURLs.first(where: { $0.hasSameBytes(as: sent) })
         else { return nil }
         url = registered
