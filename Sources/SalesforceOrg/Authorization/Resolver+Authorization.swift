@@ -92,8 +92,3 @@ extension Resolver {
         return scopes
     }
 }
-
-extension User {
-    /// Whether a password is the user's. A user without one takes any that is not empty.
-    func hasPassword(_ sent: String) -> Bool { password.map { $0.hasSameBytes(as: sent) } ?? !sent.isEmpty }
-}

@@ -103,7 +103,8 @@ extension Rules {
         answer: .always(.userCodeUnknown), loginHistory: "no entry",
         repair: "Type the user_code of the device's newest answer; it is good for ten minutes.",
         .inferred, "the page's words are the project's own",
-        trigger: .sample(.parameter("user_code", "XXXXXXXX")),
+        // No user code has a vowel.
+        trigger: .sample(.parameter("user_code", "AEIOUAEI")),
         check: { grantCase in
             switch grantCase.authorization?.userCode {
             case .notTyped?, nil: .unknown

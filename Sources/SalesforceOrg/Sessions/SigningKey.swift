@@ -35,6 +35,14 @@ public final class SigningKey: Sendable {
         }
     }
 
+    /// The members of a JWT that this server signed with RS256; nil for any other: whoever signs with another key or algorithm has none.
+    func members(ofSigned token: String) -> [JSONReader.Member]? {
+        guard let jws = try? CompactJWS(parsing: Array(token.utf8), spelling: .strict), let key = existingPair?.privateKey.publicKey,
+            !jws.header.critical, jws.isSigned(with: key)
+        else { return nil }
+        return try? JSONReader.members(of: jws.payload)
+    }
+
     /// The key pair, if there is one already: without it nothing was ever signed.
     var existingPair: Pair? { state.withLock { $0 } }
 }

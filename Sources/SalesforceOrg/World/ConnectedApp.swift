@@ -119,7 +119,7 @@ public struct ConnectedApp: Sendable {
         self.scopes = scopes
     }
 
-    /// The first callback URL, which is taken when a request names none.
+    /// The first callback URL, where one is enough to be shown.
     public var callbackURL: String? { callbackURLs.first }
 }
 

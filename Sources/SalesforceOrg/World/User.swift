@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// A user of an org.
 public struct User: Sendable {
     /// The record id, `005…`.
@@ -41,4 +43,9 @@ public struct User: Sendable {
         self.profile = profile
         self.permissionSets = permissionSets
     }
+}
+
+extension User {
+    /// Whether a password is the user's. A user without one takes any that is not empty.
+    func hasPassword(_ sent: String) -> Bool { password.map { $0.hasSameBytes(as: sent) } ?? !sent.isEmpty }
 }
