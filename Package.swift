@@ -132,3 +132,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The fuzz tester links with libFuzzer, which only builds with its flags have: script/fuzz.
+if Context.environment["MOCK_SALESFORCE_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["Encoding", "HTTPServer", "JOSE", "MockSalesforce", "SalesforceOrg", "TestSupport"],
+            path: "Tests/Fuzz", swiftSettings: settings))
+}
