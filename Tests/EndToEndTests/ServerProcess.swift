@@ -15,7 +15,7 @@ final class ServerProcess {
         process.executableURL = Self.program
         process.arguments = ["serve", "--port", "0", "--ready-file", ready.path] + arguments
         process.currentDirectoryURL = directory
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": directory.path].merging(environment) { _, new in new }
+        process.environment = Self.environment(path: "/usr/bin:/bin", home: directory).merging(environment) { _, new in new }
         process.standardError = standardError
         try process.run()
         guard Self.read(standardError, into: &logText, until: "listening on") else { throw ProcessError(text: logText) }
@@ -53,6 +53,12 @@ final class ServerProcess {
         return process.terminationStatus
     }
 
+    /// What a process sees of the environment: nothing of that of the tests, but for how script/sanitize has it run.
+    static func environment(path: String, home: URL) -> [String: String] {
+        let sanitizers = ProcessInfo.processInfo.environment.filter { $0.key == "ASAN_OPTIONS" || $0.key == "TSAN_OPTIONS" }
+        return sanitizers.merging(["PATH": path, "HOME": home.path]) { _, new in new }
+    }
+
     /// `mock-salesforce` beside the test bundle.
     static let program: URL = {
         var folder = Bundle(for: ServerProcess.self).bundleURL
@@ -78,9 +84,8 @@ func shell(_ script: String, in directory: URL, environment: [String: String] = 
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = ["-c", "set -euo pipefail\n" + script]
     process.currentDirectoryURL = directory
-    process.environment = [
-        "PATH": "/usr/local/bin:/usr/bin:/bin:" + ServerProcess.program.deletingLastPathComponent().path, "HOME": directory.path,
-    ].merging(environment) { _, new in new }
+    let path = "/usr/local/bin:/usr/bin:/bin:" + ServerProcess.program.deletingLastPathComponent().path
+    process.environment = ServerProcess.environment(path: path, home: directory).merging(environment) { _, new in new }
     let output = directory.appendingPathComponent("stdout-\(UUID().uuidString)")
     let error = directory.appendingPathComponent("stderr-\(UUID().uuidString)")
     for file in [output, error] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }

@@ -11,7 +11,7 @@ package final class ScriptedServer: Sendable {
         case answer(status: Int = 200, type: String = "application/json", headers: String = "", String)
         /// Sends this and then nothing more, until the client goes.
         case silence(after: String = "")
-        /// Sends this, and then a byte now and then, until the client goes.
+        /// Sends this, and then ten bytes a second, until the client goes.
         case drip(after: String)
         /// Sends this before it has read anything, and then nothing more, until the client goes.
         case atOnce(String)
@@ -87,7 +87,7 @@ package final class ScriptedServer: Sendable {
         case .drip(let text):
             write(text, connection)
             var entry = pollfd(fd: connection, events: Int16(POLLIN), revents: 0)
-            while poll(&entry, 1, 10) == 0, write("x", connection) {}
+            while poll(&entry, 1, 100) == 0, write("x", connection) {}
         case .closeAtOnce: break
         }
     }

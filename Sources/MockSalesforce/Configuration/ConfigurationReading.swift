@@ -62,6 +62,10 @@ package final class ConfigurationReading {
 
     /// Ends the reading: throws if anything was wrong.
     package func finish() throws(ConfigurationError) {
+        // Each has fields, which have the reading: together they would never be freed.
+        definitions = Definitions()
+        references = []
+        approvals = []
         guard problems.isEmpty else {
             throw ConfigurationError(problems.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) })
         }

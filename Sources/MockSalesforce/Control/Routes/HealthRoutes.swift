@@ -1,5 +1,6 @@
 internal import Encoding
 internal import HTTPServer
+internal import Locking
 
 /// What says that the server runs, and what it can be asked.
 enum HealthRoutes {
@@ -30,8 +31,16 @@ enum HealthRoutes {
             "GET", "/openapi.json", "getOpenAPI", "Describes the control API in OpenAPI 3.1.",
             .init(status: 200, summary: "The document.", schema: ["type": "object"])
         ) { _ throws(ProblemDetails) in .control(nil) }
-        // Made when it is asked for, so that a server starts no later for it.
-        route.handler = { [route] _ throws(ProblemDetails) in .control(OpenAPIDocument(routes: routes + [route]).tree) }
+        // Made when it is first asked for, so that a server starts no later for it, and once: it takes a millisecond.
+        let document = Lock([UInt8]?.none)
+        route.handler = { [route] _ throws(ProblemDetails) in
+            .control(
+                document.withLock { kept in
+                    let bytes = kept ?? OpenAPIDocument(routes: routes + [route]).tree.bytes
+                    kept = bytes
+                    return bytes
+                })
+        }
         return route
     }
 }

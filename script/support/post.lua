@@ -3,6 +3,7 @@
 --   ASSERTIONS  file, one assertion a line; none: GET
 --   TOKEN       access token for the Authorization header of a GET
 --   THREADS     wrk's thread count, to share the lines out
+--   PAUSE       milliseconds that a connection waits before each request; without: none
 local counter = 0
 
 function setup(thread)
@@ -31,6 +32,12 @@ end
 function request()
   sent = sent + 1
   return requests[(sent - 1) % #requests + 1]
+end
+
+local pause = tonumber(os.getenv("PAUSE") or "0")
+if pause > 0 then
+  -- From half of it to half more, so that the connections do not fall into step.
+  function delay() return math.random(math.floor(pause / 2), math.ceil(pause * 1.5)) end
 end
 
 function done(summary, latency, _)

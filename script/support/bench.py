@@ -1,79 +1,12 @@
 #!/usr/bin/env python3
 """Runs the load test; script/bench builds what it needs and calls it. See docs/performance.md."""
-import argparse, http.client, json, os, re, resource, shutil, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.parse
+import argparse, os, re, resource, shutil, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.parse
 
 import gen_assertions
+from org import CONFIGURATION, CONSUMER_KEY, TOKEN_PATH, post_token, token_request
+from processes import Process, free_port
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TOKEN_PATH = "/services/oauth2/token"
-GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"
-CONSUMER_KEY = "3MVG9.bench.consumer.key"
-CONFIGURATION = f"""\
-orgs:
-  - name: bench
-    profiles: [Integration, Unassigned]
-    users:
-      - {{username: integration@bench.example, profile: Integration}}
-      - {{username: unassigned@bench.example, profile: Unassigned}}
-    connectedApps:
-      - name: Bench
-        consumerKey: {CONSUMER_KEY}
-        certificate: cert.pem
-        scopes: [api, refresh_token]
-        permittedUsers: adminApproved
-        profiles: [Integration]
-"""
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Process:
-    """A server that this program started, and what /proc says of it and its children."""
-
-    def __init__(self, name, command, port):
-        self.name, self.port = name, port
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        deadline = time.monotonic() + 10
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                return
-            except OSError:
-                if self.process.poll() is not None or time.monotonic() > deadline:
-                    sys.exit(f"bench: {name} does not start: {' '.join(command)}")
-                time.sleep(0.01)
-
-    def family(self):
-        pids = [self.process.pid]
-        for pid in pids:
-            for task in os.listdir(f"/proc/{pid}/task"):
-                with open(f"/proc/{pid}/task/{task}/children") as file:
-                    pids += [int(child) for child in file.read().split()]
-        return pids
-
-    def cpu(self):
-        """CPU seconds so far; clock_gettime takes a process id in the form that clock_getcpuclockid(3) gives."""
-        return sum(time.clock_gettime((~pid << 3) | 2) for pid in self.family())
-
-    def peak_memory(self):
-        """MB"""
-        total = 0
-        for pid in self.family():
-            with open(f"/proc/{pid}/status") as file:
-                total += int(re.search(r"VmHWM:\s+(\d+)", file.read())[1])
-        return total / 1024
-
-    def stop(self):
-        if self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(10)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
 
 
 class Load:
@@ -117,18 +50,6 @@ def machine_cpu():
     with open("/proc/stat") as file:
         user, nice, system, _, _, irq, softirq = [int(n) for n in file.readline().split()[1:8]]
     return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
-
-
-def token_request(assertion):
-    body = urllib.parse.urlencode({"grant_type": GRANT_TYPE, "assertion": assertion})
-    return body, {"Content-Type": "application/x-www-form-urlencoded"}
-
-
-def post_token(port, assertion):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("POST", TOKEN_PATH, *token_request(assertion))
-    answer = connection.getresponse()
-    return answer.status, json.loads(answer.read())
 
 
 def stop(pid):
