@@ -42,7 +42,8 @@ extension FuzzTarget {
     ) { bytes in
         let members = try? JSONReader.members(of: bytes)
         let tree = try? JSONTree(parsing: bytes)
-        require((members == nil) || (tree?.members?.map(\.name) == members?.map(\.name)), "both readers find the same names")
+        // The reader of members skips what is in them, names that are there twice as well.
+        if let names = tree?.members?.map(\.name) { require(members?.map(\.name) == names, "both readers find the same names") }
         if let tree { require((try? JSONTree(parsing: tree.bytes)) == tree, "what is written is read as the same") }
         if let members {
             let claims = AssertionClaims(members)
