@@ -14,7 +14,9 @@ final class FlowFixture: Sendable {
 
     let mock: MockFixture
 
-    init(others: [Org] = [], _ change: @escaping (inout Org) -> Void = { _ in }) throws {
+    init(
+        others: [Org] = [], _ change: @escaping (inout Org) -> Void = { _ in }, options: (inout MockServer.Options) -> Void = { _ in }
+    ) throws {
         mock = try MockFixture(
             orgs: others + [
                 .make { org in
@@ -28,7 +30,10 @@ final class FlowFixture: Sendable {
                     change(&org)
                 }
             ]
-        ) { $0.signingKey = TestKeys.server }
+        ) {
+            $0.signingKey = TestKeys.server
+            options(&$0)
+        }
     }
 
     var org: HostedOrg { mock.org() }

@@ -1,3 +1,4 @@
+import Encoding
 import SalesforceOrg
 import TestSupport
 import Testing
@@ -6,14 +7,18 @@ import Testing
 
 /// No page shows what could be used against the org or the real Salesforce.
 @Suite struct SecretsOnPagesTests {
-    /// Every page of an org, its parameters filled in with what the tests' org has, and with the newest login.
-    static func pages(_ mock: MockFixture) -> [String] {
+    /// Every page of an org, its parameters filled in with what the tests' org has.
+    ///
+    /// - Parameters:
+    ///   - nameEnding: what the names of its profile and its permission set have at their ends.
+    ///   - login: the login that is shown; the newest unless said.
+    static func pages(_ mock: MockFixture, nameEnding: String = "", login: SalesforceID? = nil) -> [String] {
         let org = mock.org().base
         return SetupDoorTests.routes().filter { $0.method == "GET" && $0.path != "/setup/" }.map { route in
-            let name = route.path.contains("permissionSets/{name}") ? "JWT%20Access" : "Integration"
+            let name = route.path.contains("permissionSets/{name}") ? "JWT Access" : "Integration"
             return route.path.replacing("{org}", with: "acme").replacing("{app}", with: org.connectedApps[0].id.long)
-                .replacing("{user}", with: org.users[0].id.long).replacing("{name}", with: name)
-                .replacing("{login}", with: mock.server.service.attempts.newestFirst.first?.id.long ?? "")
+                .replacing("{user}", with: org.users[0].id.long).replacing("{name}", with: PercentEncoding.encode(name + nameEnding))
+                .replacing("{login}", with: (login ?? mock.server.service.attempts.newestFirst.first?.id)?.long ?? "")
         }
     }
 
