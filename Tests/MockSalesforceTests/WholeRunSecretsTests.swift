@@ -18,18 +18,20 @@ import Testing
         let written = Lock(Data())
         let sink = LogSink { data in written.withLock { $0.append(data) } }
         let (refusals, secrets) = (Lock([String]()), Lock(Set<String>()))
-        let fixture = try FlowFixture({ _ in }, options: {
-            $0.adminKey = AdminKey(Self.adminKey)
-            $0.logger = Logger(label: "test") { _ in
-                var handler = LineLogHandler(format: format, sink: sink)
-                handler.logLevel = .trace
-                return handler
-            }
-            $0.observer = { exchange in
-                secrets.withLock { $0.formUnion(Self.secrets(in: exchange)) }
-                if exchange.status ?? 0 >= 400 { refusals.withLock { $0.append(String(decoding: exchange.body, as: UTF8.self)) } }
-            }
-        })
+        let fixture = try FlowFixture(
+            { _ in },
+            options: {
+                $0.adminKey = AdminKey(Self.adminKey)
+                $0.logger = Logger(label: "test") { _ in
+                    var handler = LineLogHandler(format: format, sink: sink)
+                    handler.logLevel = .trace
+                    return handler
+                }
+                $0.observer = { exchange in
+                    secrets.withLock { $0.formUnion(Self.secrets(in: exchange)) }
+                    if exchange.status ?? 0 >= 400 { refusals.withLock { $0.append(String(decoding: exchange.body, as: UTF8.self)) } }
+                }
+            })
         let known =
             try run(fixture) + [
                 Self.adminKey, FlowFixture.secret, "secretToken", FlowFixture.verifier, String(TestKeys.app.pem().dropFirst(60).prefix(60)),
