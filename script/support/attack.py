@@ -40,10 +40,12 @@ class Run:
             [program, "assertion", "make", "--consumer-key", CONSUMER_KEY, "--username", "integration@bench.example", "--audience",
              "https://login.salesforce.com", "--key", self.key, "--expires-in", "1h"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
-    def serve(self, *more):
+    def serve(self, *more, under=(), patience=10):
+        """Starts the server, under another program if one is given."""
         port = free_port()
+        command = [*under, self.program, "serve", "--config", self.configuration, "--port", str(port), *more]
         with open(os.path.join(self.folder, "log"), "ab") as log:
-            return Process("server", [self.program, "serve", "--config", self.configuration, "--port", str(port), *more], port, log)
+            return Process("server", command, port, log, patience)
 
     def all(self, names, attacks_by_name):
         server = self.serve()

@@ -11,11 +11,11 @@ def free_port():
 class Process:
     """A server that this program started, and what /proc says of it and its children."""
 
-    def __init__(self, name, command, port, log=None):
+    def __init__(self, name, command, port, log=None, patience=10):
         self.name, self.port = name, port
         began = time.perf_counter()
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=log or subprocess.DEVNULL)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + patience
         while True:
             try:
                 socket.create_connection(("127.0.0.1", port), 1).close()
@@ -56,11 +56,11 @@ class Process:
         with open(f"/proc/{pid}/status") as file:
             return int(re.search(rf"{field}:\s+(\d+)", file.read())[1]) / 1024
 
-    def stop(self):
+    def stop(self, patience=10):
         if self.process.poll() is None:
             self.process.terminate()
             try:
-                self.process.wait(10)
+                self.process.wait(patience)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
