@@ -4,15 +4,15 @@ internal import Yams
 ///
 /// Scalars keep their text: the resolver without rules knows no numbers, booleans or dates, so a secret `0123` stays what was written.
 enum YAMLParsing {
-    /// The most bytes that a configuration may have.
-    static let largest = 1_048_576
+    /// The most bytes that a configuration may have: that of a thousand orgs with twenty users each has two million.
+    static let largest = 16 << 20
 
     /// Reads one document; nil for one without content.
     static func root(of text: String, file: String) throws(ConfigurationError) -> Node? {
         // A byte order mark is no content; left in, it would count as a column.
         let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
         guard text.utf8.count <= largest else {
-            throw ConfigurationError(file: file, "the file is too large; expected at most 1 MB")
+            throw ConfigurationError(file: file, "the file is too large; expected at most \(largest >> 20) MB")
         }
         if let problem = unprintable(in: text, file: file) { throw ConfigurationError([problem]) }
         try AliasBound.check(text, file: file)

@@ -98,7 +98,7 @@ import Testing
         let expectations = [
             (directory.path + "/none.yaml", "there is no such file"),
             (directory.path, "it is a directory, expected a file"),
-            (try directory.write("big.yaml", String(repeating: "#\n", count: 600_000)), "the file is too large; expected at most 1 MB"),
+            (try directory.write("big.yaml", String(repeating: "#\n", count: 9_000_000)), "the file is too large; expected at most 16 MB"),
             (try directory.write("latin1.yaml", Array("orgs: []\n# caf".utf8) + [0xE9, 0x0A]), "the file is not UTF-8; save it as UTF-8"),
             (try directory.write("utf16.yaml", [0xFF, 0xFE, 0x6F, 0x00]), "the file is UTF-16; save it as UTF-8"),
         ]

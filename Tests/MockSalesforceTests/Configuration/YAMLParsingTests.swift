@@ -75,7 +75,7 @@ struct Text: ExpressibleByStringLiteral, CustomTestStringConvertible, Sendable {
     }
 
     @Test func `text that is too large is refused before it is read`() {
-        #expect(Sample.problems(String(repeating: "# \n", count: 400_000)) == [" the file is too large; expected at most 1 MB"])
+        #expect(Sample.problems(String(repeating: "# \n", count: 6_000_000)) == [" the file is too large; expected at most 16 MB"])
     }
 
     @Test func `ten thousand users are read in little time`() throws {
