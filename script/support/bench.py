@@ -3,7 +3,7 @@
 import argparse, os, re, resource, shutil, signal, socket, statistics, subprocess, sys, tempfile, time, urllib.parse
 
 import gen_assertions
-from org import CONFIGURATION, CONSUMER_KEY, TOKEN_PATH, post_token, token_request
+from org import CONFIGURATION, CONSUMER_KEY, TOKEN_PATH, many_orgs, post_token, token_request
 from processes import Process, free_port
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -107,6 +107,8 @@ def main():
     parser.add_argument("--seconds", type=int, default=5, choices=range(1, 61), metavar="N", help="seconds of each measurement (5)")
     parser.add_argument("--connections", type=int, default=64, metavar="N", help="connections (64)")
     parser.add_argument("--starts", type=int, default=20, choices=range(0, 101), metavar="N", help="cold starts to measure (20)")
+    parser.add_argument("--logins", type=int, default=0, metavar="N",
+                        help="at the end so many granted logins more, with the cost and memory of each tenth (0)")
     parser.add_argument("--no-jti-run", action="store_true", help="leave out the run in which each assertion has its own jti")
     arguments = parser.parse_args()
     # Turned into an exception, so that the servers are stopped on the way out.
@@ -128,17 +130,20 @@ def measure(arguments, folder, started):
     granted = assertions("granted.txt")
     with open(granted) as file:
         first = file.readline().strip()
-    configuration = os.path.join(folder, "org.yaml")
-    with open(configuration, "w") as file:
+    with open(os.path.join(folder, "org.yaml"), "w") as file:
         file.write(CONFIGURATION)
+    with open(os.path.join(folder, "orgs.yaml"), "w") as file:
+        file.write(many_orgs())
 
-    def serve(port):
-        return [arguments.server, "serve", "--config", configuration, "--port", str(port)]
+    def serve(port, file="org.yaml"):
+        return [arguments.server, "serve", "--config", os.path.join(folder, file), "--port", str(port)]
 
-    starts = []
-    for _ in range(arguments.starts):
-        port = free_port()
-        starts.append(start_times(serve(port), port, first))
+    def measure_starts(count, file="org.yaml"):
+        ports = [free_port() for _ in range(count)]
+        return [start_times(serve(port, file), port, first) for port in ports]
+
+    starts = measure_starts(arguments.starts)
+    starts_of_many = measure_starts(min(5, arguments.starts), "orgs.yaml")
 
     def start(name, command, port):
         started.append(Process(name, command, port))
@@ -154,6 +159,9 @@ def measure(arguments, folder, started):
     ceiling = start("ceiling", [arguments.ceiling, "-k", os.path.join(folder, "cert.pem"), "-p", str(port)], port)
     port = free_port()
     server = start("server", serve(port), port)
+    port = free_port()
+    many = start("server with 1,000 orgs", serve(port, "orgs.yaml"), port)
+    peer = start_peer(folder, start)
 
     status, token = post_token(server.port, first)
     if status != 200:
@@ -165,9 +173,13 @@ def measure(arguments, folder, started):
         Load("server: granted", server, TOKEN_PATH, granted),
         Load("server: refused, bad signature", server, TOKEN_PATH, bad, refused=True),
         Load("server: refused, profile not assigned", server, TOKEN_PATH, policy, refused=True),
+        Load("server with 1,000 orgs: granted", many, TOKEN_PATH, granted),
         Load("server: identity URL", server, urllib.parse.urlsplit(token["id"]).path, token=token["access_token"]),
         Load("server: /services/data", server, "/services/data"),
+        Load("nginx, fixed answer to GET", nginx, "/services/data"),
     ]
+    if peer:
+        loads.append(Load("peer: Authlib, Flask, gunicorn", peer, TOKEN_PATH, granted))
     for load in loads:
         load.run(1, arguments.connections)
     for number in range(arguments.rounds):
@@ -181,25 +193,60 @@ def measure(arguments, folder, started):
         load = Load("server: granted, each with its own jti", server, TOKEN_PATH, assertions("jti.txt", count=count, jti=True))
         load.round(2, arguments.connections)
         loads.append(load)
-    report(arguments, loads, starts, started)
+    report(arguments, loads, starts, starts_of_many, started)
+    if arguments.logins:
+        report_logins(loads[2], arguments)
     errors = sum(load.errors for load in loads)
     if errors:
         print(f"{errors} requests were not answered as they should")
     return 1 if errors else 0
 
 
-def report(arguments, loads, starts, processes):
+def start_peer(folder, start):
+    """Debian's Authlib under its gunicorn; nil, with a plain line, where they are not."""
+    port = free_port()
+    python = "/usr/bin/python3"
+    if subprocess.run([python, "-c", "import authlib, flask, gunicorn"], stderr=subprocess.DEVNULL).returncode:
+        print("bench: no peer: python3-authlib, python3-flask and gunicorn are not installed", file=sys.stderr)
+        return None
+    os.environ.update(PEER_CERTIFICATE=os.path.join(folder, "cert.pem"), PEER_CONSUMER_KEY=CONSUMER_KEY,
+                      PEER_USER="integration@bench.example", AUTHLIB_INSECURE_TRANSPORT="1")
+    return start("peer", [python, "-B", "-m", "gunicorn", "--workers", str(os.cpu_count()), "--worker-class", "gthread", "--threads", "4",
+                          "--keep-alive", "60", "--chdir", HERE, "--bind", f"127.0.0.1:{port}", "peer:app"], port)
+
+
+def report_logins(load, arguments):
+    print(f"\n{arguments.logins} logins more:\n{'logins':>12}{'req/s':>9}{'CPU µs/req':>12}{'MB':>7}")
+    logins = 0
+    while logins < arguments.logins:
+        seconds = max(1, round(arguments.logins / 10 / load.median("rate")))
+        figures = load.run(min(seconds, 60), arguments.connections)
+        load.errors += figures["errors"]
+        logins += int(figures["rate"] * seconds)
+        print(f"{logins:12}{figures['rate']:9.0f}{figures['cpu']:12.1f}{load.server.memory():7.1f}", flush=True)
+
+
+def report(arguments, loads, starts, starts_of_many, processes):
     print(f"\n{arguments.rounds} rounds of {arguments.seconds} s, {arguments.connections} connections, {os.cpu_count()} cores shared with wrk; "
           "medians. Assertions without a jti, unless it says so.\n")
     print(f"{'':40}{'req/s':>9}{'CPU µs/req':>12}{'p50 ms':>9}{'p99 ms':>9}{'errors':>8}")
     for load in loads:
         print(f"{load.name:40}{load.median('rate'):9.0f}{load.median('cpu'):12.1f}{load.median('p50'):9.2f}{load.median('p99'):9.2f}{load.errors:8}")
-    ceiling, granted = loads[1], loads[2]
-    ratio = statistics.median(s["rate"] / c["rate"] for s, c in zip(granted.rounds, ceiling.rounds))
-    print(f"\nserver / ceiling: {ratio:.2f} of its req/s, {granted.median('cpu') / ceiling.median('cpu'):.2f} times its CPU")
-    if starts:
-        listening, token = (statistics.median(column) for column in zip(*starts))
-        print(f"start, median of {len(starts)}: listening after {listening:.1f} ms, first token after {token:.1f} ms")
+    named = {load.name: load for load in loads}
+
+    def ratio(name, other):
+        return statistics.median(one["rate"] / two["rate"] for one, two in zip(named[name].rounds, named[other].rounds))
+
+    ceiling, granted = named["ceiling"], named["server: granted"]
+    print(f"\nserver / ceiling: {ratio('server: granted', 'ceiling'):.2f} of its req/s, {granted.median('cpu') / ceiling.median('cpu'):.2f} times its "
+          f"CPU, {granted.median('p99') / ceiling.median('p99'):.2f} times its p99")
+    print(f"1,000 orgs / one: {ratio('server with 1,000 orgs: granted', 'server: granted'):.2f} of its req/s")
+    for name in ["server: identity URL", "server: /services/data"]:
+        print(f"{name} / nginx: {ratio(name, 'nginx, fixed answer to GET'):.2f} of its req/s")
+    for name, times in [("start", starts), ("start with 1,000 orgs", starts_of_many)]:
+        if times:
+            listening, token = (statistics.median(column) for column in zip(*times))
+            print(f"{name}, median of {len(times)}: listening after {listening:.1f} ms, first token after {token:.1f} ms")
     print("peak memory: " + ", ".join(f"{process.name} {process.peak_memory():.1f} MB" for process in processes))
     others = statistics.median(figures["others"] for load in loads for figures in load.rounds)
     if others > 0.1:

@@ -21,6 +21,22 @@ orgs:
 """
 
 
+def many_orgs(count=1_000, users=20, apps=2):
+    """A configuration of many orgs; the assertions of CONSUMER_KEY's user are good in the one in the middle."""
+    def org(number):
+        middle = number == count // 2
+        people = [f"user{user}@org{number}.example" for user in range(users - middle)] + ["integration@bench.example"] * middle
+        keys = [f"3MVG9.org{number}.app{app}" for app in range(apps - middle)] + [CONSUMER_KEY] * middle
+        lines = [f"  - name: org{number}", "    profiles: [Integration]", "    users:"]
+        lines += [f"      - {{username: {name}, profile: Integration}}" for name in people]
+        lines += ["    connectedApps:"]
+        lines += [f"      - {{name: App {index}, consumerKey: {key}, certificate: cert.pem, scopes: [api, refresh_token], "
+                  "permittedUsers: adminApproved, profiles: [Integration]}" for index, key in enumerate(keys)]
+        return "\n".join(lines)
+
+    return "orgs:\n" + "\n".join(org(number) for number in range(count)) + "\n"
+
+
 def token_request(assertion):
     body = urllib.parse.urlencode({"grant_type": GRANT_TYPE, "assertion": assertion})
     return body, {"Content-Type": "application/x-www-form-urlencoded"}
