@@ -136,8 +136,8 @@ extension Sample {
         let other = Org.make(name: "zeta")
         #expect(try refusal(file, orgs + [other]).contains("zeta"))
         var large = orgs
-        large[0].audiences = (0..<9_000).map { "https://\($0).\(String(repeating: "a", count: 120)).example" }
-        #expect(try refusal(file, large).contains("1 MB"))
+        large[0].audiences = (0..<9_000).map { "https://\($0).\(String(repeating: "a", count: 2_000)).example" }
+        #expect(try refusal(file, large).contains("16 MB"))
         // Yams takes a byte order mark out of a scalar's beginning.
         var marked = orgs
         marked[0].users[0].name = "\u{FEFF}Z"
