@@ -167,10 +167,11 @@ def measure(arguments, folder, started):
     if status != 200:
         sys.exit(f"bench: the first request got {status}: {token}")
     bad, policy = assertions("bad.txt", bad_signature=True), assertions("policy.txt", "unassigned")
+    granted_load = Load("server: granted", server, TOKEN_PATH, granted)
     loads = [
         Load("nginx, fixed answer", nginx, TOKEN_PATH, granted),
         Load("ceiling", ceiling, TOKEN_PATH, granted),
-        Load("server: granted", server, TOKEN_PATH, granted),
+        granted_load,
         Load("server: refused, bad signature", server, TOKEN_PATH, bad, refused=True),
         Load("server: refused, profile not assigned", server, TOKEN_PATH, policy, refused=True),
         Load("server with 1,000 orgs: granted", many, TOKEN_PATH, granted),
@@ -188,14 +189,14 @@ def measure(arguments, folder, started):
             load.round(arguments.seconds, arguments.connections)
     if not arguments.no_jti_run:
         # The server keeps every jti and refuses it the second time, so there must be one for each request of the run.
-        count = int(loads[2].median("rate") * 2 * 1.5)
+        count = int(granted_load.median("rate") * 2 * 1.5)
         print(f"signing {count} assertions, each with its own jti", file=sys.stderr)
         load = Load("server: granted, each with its own jti", server, TOKEN_PATH, assertions("jti.txt", count=count, jti=True))
         load.round(2, arguments.connections)
         loads.append(load)
     report(arguments, loads, starts, starts_of_many, started)
     if arguments.logins:
-        report_logins(loads[2], arguments)
+        report_logins(granted_load, arguments)
     errors = sum(load.errors for load in loads)
     if errors:
         print(f"{errors} requests were not answered as they should")
@@ -203,7 +204,7 @@ def measure(arguments, folder, started):
 
 
 def start_peer(folder, start):
-    """Debian's Authlib under its gunicorn; nil, with a plain line, where they are not."""
+    """Debian's Authlib under its gunicorn; None, with a plain line, where they are not."""
     port = free_port()
     python = "/usr/bin/python3"
     if subprocess.run([python, "-c", "import authlib, flask, gunicorn"], stderr=subprocess.DEVNULL).returncode:
