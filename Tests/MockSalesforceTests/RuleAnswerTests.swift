@@ -68,6 +68,7 @@ import Testing
         #expect(answer.header("Content-Type") == "application/json;charset=UTF-8")
 
         let attempt = try #require(mock.server.service.attempts.newestFirst.first)
+        #expect(Explanation.reason(attempt)?.summary.contains("..") == false)
         #expect(answer.header("Mock-Salesforce-Login") == attempt.id.long)
         #expect(attempt.refusedBy?.name == expected.rule)
         let checks = Explanation(attempt).checks

@@ -20,7 +20,8 @@ public enum AssertionProblem: Error, Sendable, Equatable, CustomStringConvertibl
         case .encodedTwice: "an assertion that was encoded in base64 a second time"
         case .lineBreak: "a line break or blank in the assertion"
         case .bearerPrefix: "the word Bearer before the assertion"
-        case .notJWS(let reason): reason
+        // The parser's sentence; all of these are parts of one.
+        case .notJWS(let reason): reason.hasSuffix(".") ? String(reason.dropLast()) : reason
         case .claims(let reason): "the claims are \(reason)"
         }
     }
