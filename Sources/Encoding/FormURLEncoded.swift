@@ -3,11 +3,10 @@ public enum FormURLEncoded {
     /// Hands each name and value, decoded and in order, to `field`. Empty pieces (`&&`) are skipped; a name without `=` has an empty value.
     public static func forEachField(in bytes: [UInt8], _ field: (_ name: [UInt8], _ value: [UInt8]) -> Void) {
         let text = bytes.span
-        let table = meaningful
-        let meaningful = table.span.extracting(0..<256)
         var piece = Piece(start: 0)
+        var next = 0
         // One walk over the bytes, most of which are an assertion's and say nothing: only those with a meaning are looked at closer.
-        for index in text.indices where meaningful[Int(text[index])] {
+        while let index = text.firstIndex(from: next, where: { $0.marks("%"..."&") | $0.marks("+") | $0.marks("=") }) {
             switch text[index] {
             case UInt8(ascii: "&"):
                 piece.read(bytes, to: index, field)
@@ -15,6 +14,7 @@ public enum FormURLEncoded {
             case UInt8(ascii: "="): piece.equals = piece.equals ?? index
             default: piece.isEncoded = true
             }
+            next = index + 1
         }
         piece.read(bytes, to: bytes.endIndex, field)
     }
@@ -35,12 +35,6 @@ public enum FormURLEncoded {
             }
         }
     }
-
-    private static let meaningful = {
-        var table = [Bool](repeating: false, count: 256)
-        for byte in "&=%+".utf8 { table[Int(byte)] = true }
-        return table
-    }()
 
     /// Writes names and values in order, each percent-encoded.
     ///

@@ -58,7 +58,9 @@ public struct JSONReader {
     ///
     /// - Throws: ``JSONError``.
     public static func members(of bytes: [UInt8]) throws(JSONError) -> [Member] {
-        guard !bytes.contains(where: { $0 >= 0x80 }) || String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
+        guard bytes.span.firstIndex(where: \.marksOutsideASCII) == nil || String(validating: bytes, as: UTF8.self) != nil else {
+            throw .notUTF8
+        }
         var reader = JSONReader(bytes)
         reader.skipWhitespace()
         guard reader.peek == UInt8(ascii: "{") else {
@@ -207,7 +209,7 @@ public struct JSONReader {
     mutating func string() throws(JSONError) -> String {
         try expect(UInt8(ascii: "\""))
         let start = index
-        index = bytes[start...].firstByte { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 < 0x20 } ?? bytes.count
+        index = bytes[start...].firstByte { $0.marks("\"") | $0.marks("\\") | $0.marks(0x00...0x1F) } ?? bytes.count
         switch peek {
         case UInt8(ascii: "\""):
             index += 1

@@ -112,7 +112,7 @@ public struct JSONWriter {
     }
 
     private mutating func appendEscaped(_ text: String) {
-        guard text.containsByte(where: Self.mustBeEscaped) else {
+        guard text.containsByte(where: { $0.marks(0x00...0x1F) | $0.marks("\"") | $0.marks("\\") }) else {
             bytes.append(contentsOf: text.utf8)
             return
         }

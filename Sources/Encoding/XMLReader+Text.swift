@@ -3,7 +3,7 @@ extension XMLReader {
     mutating func text() throws(XMLError) -> String? {
         guard !open.isEmpty else {
             let start = index
-            let end = bytes[index...].firstByte { $0 == UInt8(ascii: "<") } ?? bytes.count
+            let end = bytes[index...].firstByte { $0.marks("<") } ?? bytes.count
             guard bytes[start..<end].allSatisfy(Self.isBlank) else { throw failure(.syntax(expected: "an element, found text")) }
             advance(to: end)
             return nil
@@ -51,7 +51,7 @@ extension XMLReader {
     private mutating func entity() throws(XMLError) -> Unicode.Scalar {
         let start = index + 1
         let limit = min(bytes.count, start + 12)
-        guard let semicolon = bytes[start..<limit].firstByte(where: { $0 == UInt8(ascii: ";") }), semicolon > start else {
+        guard let semicolon = bytes[start..<limit].firstByte(where: { $0.marks(";") }), semicolon > start else {
             throw failure(.syntax(expected: "an entity such as &amp; (a plain & is written &amp;)"))
         }
         index = semicolon
@@ -124,7 +124,7 @@ extension XMLReader {
     func end(of mark: String, from start: Int, expected: String) throws(XMLError) -> Int {
         let pattern = Array(mark.utf8)
         var position = start
-        while position < bytes.count, let found = bytes[position...].firstByte(where: { $0 == pattern[0] }) {
+        while position < bytes.count, let found = bytes[position...].firstByte(where: { $0.marks(pattern[0]...pattern[0]) }) {
             if bytes[found...].starts(with: pattern) { return found }
             position = found + 1
         }

@@ -118,14 +118,14 @@ extension XMLReader {
         }
         let quote = bytes[index]
         index += 1
-        guard let end = bytes[index...].firstByte(where: { $0 == quote || $0 == UInt8(ascii: "<") }), bytes[end] == quote else {
+        guard let end = bytes[index...].firstByte(where: { $0.marks(quote...quote) | $0.marks("<") }), bytes[end] == quote else {
             throw failure(.syntax(expected: "a quote at the end of an attribute, and no < in it"))
         }
         advance(to: end + 1)
     }
 
     private mutating func name() throws(XMLError) -> ArraySlice<UInt8> {
-        let end = bytes[index...].firstByte { !Self.isNameByte($0) } ?? bytes.count
+        let end = bytes[index...].firstIndex { !Self.isNameByte($0) } ?? bytes.count
         guard end > index, end - index <= 200, let first = bytes[index...].first, first != UInt8(ascii: "-"), first != UInt8(ascii: "."),
             !(0x30...0x39).contains(first)
         else { throw failure(.syntax(expected: "a name; a plain < is written &lt;")) }
@@ -152,7 +152,7 @@ extension XMLReader {
 
     @discardableResult
     private mutating func skipBlanks() -> Bool {
-        let end = bytes[index...].firstByte { !Self.isBlank($0) } ?? bytes.count
+        let end = bytes[index...].firstIndex { !Self.isBlank($0) } ?? bytes.count
         defer { advance(to: end) }
         return end > index
     }
@@ -160,7 +160,7 @@ extension XMLReader {
     /// Goes on to a position and counts the lines on the way.
     mutating func advance(to end: Int) {
         var position = index
-        while position < end, let found = bytes[position..<end].firstByte(where: { $0 == 0x0A }) {
+        while position < end, let found = bytes[position..<end].firstByte(where: { $0.marks("\n") }) {
             currentLine += 1
             position = found + 1
         }

@@ -43,6 +43,25 @@ public struct HTTPHeaders: Sendable {
         return copy
     }
 
+    /// The same fields, with `text` in the place of the values of those with one of these names.
+    public func blanking(_ names: some Collection<String>, with text: String) -> HTTPHeaders {
+        var copy = HTTPHeaders()
+        copy.bytes.reserveCapacity(bytes.count)
+        copy.fields.reserveCapacity(fields.count)
+        for field in fields {
+            let start = copy.bytes.count
+            copy.bytes += bytes[field.start..<field.nameEnd]
+            let nameEnd = copy.bytes.count
+            if names.contains(where: { has($0, field) }) {
+                copy.bytes += text.utf8
+            } else {
+                copy.bytes += bytes[field.nameEnd..<field.end]
+            }
+            copy.fields.append(Field(start: start, nameEnd: nameEnd, end: copy.bytes.count))
+        }
+        return copy
+    }
+
     /// How many bytes all names and values have.
     public var byteCount: Int { bytes.count }
 

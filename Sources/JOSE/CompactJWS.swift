@@ -41,14 +41,10 @@ public struct CompactJWS: Sendable {
 
     /// The places of the two dots. Stops after a third one: a megabyte of dots is refused as fast as three.
     private static func dots(in bytes: [UInt8]) throws(JWSError) -> (first: Int, second: Int) {
-        let text = bytes.span
-        var first, second: Int?
-        for index in text.indices where text[index] == UInt8(ascii: ".") {
-            guard second == nil else { throw .partCount(4) }
-            if first == nil { first = index } else { second = index }
-        }
-        guard let first else { throw .partCount(bytes.isEmpty ? 0 : 1) }
-        guard let second else { throw .partCount(2) }
+        let dot = { (start: Int) in bytes[start...].firstByte { $0.marks(".") } }
+        guard let first = dot(0) else { throw .partCount(bytes.isEmpty ? 0 : 1) }
+        guard let second = dot(first + 1) else { throw .partCount(2) }
+        guard dot(second + 1) == nil else { throw .partCount(4) }
         return (first, second)
     }
 

@@ -1,5 +1,6 @@
 internal import Encoding
 internal import HTTPServer
+internal import SalesforceOrg
 
 /// The access token of a request: `Authorization: Bearer` or `OAuth`, which are the same (field report R33), or a parameter.
 enum AccessTokenParameter: Equatable {
@@ -24,10 +25,12 @@ enum AccessTokenParameter: Equatable {
     }
 
     private static func token(in authorization: String) -> String? {
-        let parts = authorization.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, ["bearer", "oauth"].contains(parts[0].lowercased()) else { return nil }
-        let token = parts[1].drop { $0 == " " }
-        return token.isEmpty ? nil : String(token)
+        let space = UInt8(ascii: " ")
+        let text = authorization.utf8.drop { $0 == space }
+        guard let end = text.firstIndex(of: space) else { return nil }
+        let token = text[end...].drop { $0 == space }
+        guard !token.isEmpty, ["bearer", "oauth"].contains(String(Substring(text[..<end])).asciiLowercased) else { return nil }
+        return String(Substring(token))
     }
 }
 

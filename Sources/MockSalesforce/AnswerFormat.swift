@@ -66,7 +66,7 @@ extension SalesforceRequest {
 extension String {
     /// The media type of a header's value: without parameters and spaces, in lower case. By bytes, since every request has one to read.
     var mediaType: String {
-        guard containsByte(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ";") || (0x41...0x5A).contains($0) }) else { return self }
+        guard containsByte(where: { $0.marks(" ") | $0.marks(";") | $0.marks(0x41...0x5A) }) else { return self }
         let value = utf8.span
         var type: [UInt8] = []
         type.reserveCapacity(value.count)

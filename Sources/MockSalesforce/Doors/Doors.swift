@@ -123,8 +123,8 @@ struct Doors: Sendable {
 
     private func route(of request: SalesforceRequest) -> Route {
         if request.path == AddressedHost.tokenPath { return Route(endpoint: .token, methods: []) { token.answer($0).response } }
-        let segments = request.path.split(separator: "/", omittingEmptySubsequences: true)
-        if let route = routes["/" + segments.joined(separator: "/")] { return route }
+        if let route = routes[request.path] { return route }
+        let segments = request.path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
         if segments.count == 3, segments[0] == "id" {
             return Route(endpoint: .identity, methods: Self.reading + ["POST"]) {
                 identity.answer($0, org: String(segments[1]), user: String(segments[2]))
@@ -134,7 +134,8 @@ struct Doors: Sendable {
             let isLimits = segments.count == 4 && segments[3] == "limits"
             return Route(endpoint: isLimits ? .limits : .data, methods: nil) { data.answer($0, segments[2...]) }
         }
-        return Route(endpoint: .other, methods: nil) { RESTError.notFound.answer($0) }
+        // With a slash too many.
+        return routes["/" + segments.joined(separator: "/")] ?? Route(endpoint: .other, methods: nil) { RESTError.notFound.answer($0) }
     }
 
     private func allowing(_ route: Route, _ request: SalesforceRequest) -> HTTPResponse {

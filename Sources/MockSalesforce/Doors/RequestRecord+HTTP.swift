@@ -16,13 +16,10 @@ extension RequestRecord.Request {
     }
 
     private static func kept(_ headers: HTTPHeaders) -> HTTPHeaders {
-        let isShort = headers.byteCount <= mostHeaderBytes
-        if isShort, !Blanking.headers.contains(where: { headers.contains($0) }) { return headers.compact }
-        return HTTPHeaders(
-            headers.prefix(mostHeaders).map { name, value in
-                let isSecret = Blanking.headers.contains(name.asciiLowercased)
-                return (name.cut(to: keptHeaderBytes), isSecret ? Blanking.blank : value.cut(to: keptHeaderBytes))
-            })
+        let hasSecret = Blanking.headers.contains { headers.contains($0) }
+        let shown = hasSecret ? headers.blanking(Blanking.headers, with: Blanking.blank) : headers
+        guard headers.byteCount > mostHeaderBytes else { return hasSecret ? shown : headers.compact }
+        return HTTPHeaders(shown.prefix(mostHeaders).map { ($0.cut(to: keptHeaderBytes), $1.cut(to: keptHeaderBytes)) })
     }
 }
 

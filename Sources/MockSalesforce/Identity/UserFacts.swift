@@ -17,10 +17,10 @@ struct UserFacts {
     var identityURL: String { address.identityURL(of: user.id, in: org) }
 
     /// The part of the username before `@`.
-    var nickname: String { String(user.username.prefix { $0 != "@" }) }
+    var nickname: String { String(Substring(user.username.utf8.prefix { $0 != UInt8(ascii: "@") })) }
 
     var names: (first: String?, last: String) {
-        guard let space = user.name.lastIndex(of: " ") else { return (nil, user.name) }
+        guard let space = user.name.utf8.lastIndex(of: UInt8(ascii: " ")) else { return (nil, user.name) }
         return (String(user.name[..<space]), String(user.name[user.name.index(after: space)...]))
     }
 
@@ -51,15 +51,18 @@ struct UserFacts {
 
     /// The URLs of the org's APIs, in the recorded order.
     var urls: Document {
-        let soap = { (door: String) in "\(instance)/services/Soap/\(door)/\(shownVersion)/\(org.id.short)" }
+        // Put together from few pieces, for there are many of them.
+        let door = instance + "/services/Soap/"
+        let place = "/\(shownVersion)/\(org.id.short)"
         let rest = "\(instance)/services/data/v\(shownVersion)/"
+        let chatter = rest + "chatter/"
         return .object([
-            .init("enterprise", soap("c")), .init("metadata", soap("m")), .init("partner", soap("u")), .init("rest", rest),
-            .init("sobjects", "\(rest)sobjects/"), .init("search", "\(rest)search/"), .init("query", "\(rest)query/"),
-            .init("recent", "\(rest)recent/"), .init("tooling_soap", soap("T")), .init("tooling_rest", "\(rest)tooling/"),
-            .init("profile", profileURL), .init("feeds", "\(rest)chatter/feeds"), .init("groups", "\(rest)chatter/groups"),
-            .init("users", "\(rest)chatter/users"), .init("feed_items", "\(rest)chatter/feed-items"),
-            .init("feed_elements", "\(rest)chatter/feed-elements"), .init("custom_domain", instance),
+            .init("enterprise", door + "c" + place), .init("metadata", door + "m" + place), .init("partner", door + "u" + place),
+            .init("rest", rest), .init("sobjects", rest + "sobjects/"), .init("search", rest + "search/"),
+            .init("query", rest + "query/"), .init("recent", rest + "recent/"), .init("tooling_soap", door + "T" + place),
+            .init("tooling_rest", rest + "tooling/"), .init("profile", profileURL), .init("feeds", chatter + "feeds"),
+            .init("groups", chatter + "groups"), .init("users", chatter + "users"), .init("feed_items", chatter + "feed-items"),
+            .init("feed_elements", chatter + "feed-elements"), .init("custom_domain", instance),
         ])
     }
 

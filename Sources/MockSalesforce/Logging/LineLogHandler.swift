@@ -72,7 +72,7 @@ extension Timestamp {
 extension String {
     /// The text with everything escaped that could forge a line, colour a terminal or turn the direction of text.
     var safeToShow: String {
-        guard containsByte(where: { $0 < 0x20 || $0 >= 0x7F }) else { return self }
+        guard containsByte(where: { $0.marks(0x00...0x1F) | $0.marks(0x7F...0x7F) | $0.marksOutsideASCII }) else { return self }
         var out = ""
         for scalar in unicodeScalars {
             switch scalar.properties.generalCategory {

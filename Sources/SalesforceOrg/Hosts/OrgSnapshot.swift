@@ -129,7 +129,7 @@ extension [Scope] {
 extension String {
     /// The string with ASCII letters in lower case and everything else as it was: no other letter may become an ASCII one.
     public var asciiLowercased: String {
-        guard containsByte(where: { (0x41...0x5A).contains($0) }) else { return self }
+        guard containsByte(where: { $0.marks(0x41...0x5A) }) else { return self }
         return String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 }

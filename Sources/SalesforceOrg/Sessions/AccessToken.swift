@@ -42,7 +42,7 @@ public struct AccessTokens: Sendable {
         bytes.append(bigEndian: content.epoch)
         bytes.append(bigEndian: content.serial)
         bytes.append(bigEndian: content.scopes.bits, byteCount: ScopeSet.byteCount)
-        bytes += authenticator.code(for: Self.authenticated(bytes, content.org)).prefix(Self.codeLength)
+        bytes += authenticator.code(for: Self.authenticated(bytes[...], content.org)).prefix(Self.codeLength)
         return content.org.short + "!" + TokenAlphabet.text(bytes)
     }
 
@@ -53,10 +53,10 @@ public struct AccessTokens: Sendable {
             let org = SalesforceID(String(decoding: characters[..<15], as: UTF8.self))
         else { return nil }
         guard let bytes = TokenAlphabet.bytes(characters[16...]), bytes.count == Self.payloadLength + Self.codeLength else { return nil }
-        let payload = Array(bytes[..<Self.payloadLength])
+        let payload = bytes[..<Self.payloadLength]
         guard authenticator.isValid(bytes[Self.payloadLength...], for: Self.authenticated(payload, org)),
-            let user = SalesforceID("005" + String(decoding: payload[2..<14], as: UTF8.self)),
-            let app = SalesforceID("0H4" + String(decoding: payload[14..<26], as: UTF8.self))
+            let user = SalesforceID(.user, withoutPrefix: payload[2..<14]),
+            let app = SalesforceID(.connectedApplication, withoutPrefix: payload[14..<26])
         else { return nil }
         return Content(
             org: org, user: user, app: app,
@@ -65,7 +65,13 @@ public struct AccessTokens: Sendable {
             scopes: ScopeSet(bits: payload[46...].bigEndian()))
     }
 
-    private static func authenticated(_ payload: [UInt8], _ org: SalesforceID) -> [UInt8] { payload + org.short.utf8 }
+    private static func authenticated(_ payload: ArraySlice<UInt8>, _ org: SalesforceID) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(payload.count + 15)
+        bytes += payload
+        bytes += org.short.utf8
+        return bytes
+    }
 }
 
 extension [UInt8] {

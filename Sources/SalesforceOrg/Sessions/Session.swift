@@ -16,8 +16,7 @@ public struct Session: Sendable {
     public let user: UserRecord
     /// The app that the token was issued to.
     public let app: AppRecord
-    /// The scopes of the token.
-    public let scopes: [Scope]
+    private let scopeSet: ScopeSet
     /// The form of the token.
     public let tokenFormat: ConnectedApp.TokenFormat
     /// When the token was issued, by the org's clock.
@@ -38,11 +37,14 @@ public struct Session: Sendable {
         time = live.time
         usage = live.hosted.apiUsage
         issuedAt = live.token.issuedAt
-        scopes = live.token.scopes.scopes(inOrderOf: live.app.app.scopes)
+        scopeSet = live.token.scopes
         let isJWT = live.token.fixedEnd != nil
         tokenFormat = isJWT ? .jwt : .opaque
         notBefore = isJWT ? issuedAt - JWTAccessTokens.notBeforeMargin : issuedAt
     }
+
+    /// The scopes of the token, in the order in which the app has them.
+    public var scopes: [Scope] { scopeSet.scopes(inOrderOf: app.app.scopes) }
 
     /// The scopes as the answer of the token endpoint named them.
     public var scope: String { scopes.joinedNames }
@@ -50,7 +52,7 @@ public struct Session: Sendable {
     /// Whether the identity URLs of other users of the org may be read.
     ///
     /// Source: help page of the identity URL. Sharing is not modelled.
-    public var mayReadOtherUsers: Bool { hasScope(["api", "full"]) && user.isAPIEnabled }
+    public var mayReadOtherUsers: Bool { scopeSet.intersects(Purpose.restAPI.scopes) && user.isAPIEnabled }
 
     /// Counts a request to the REST API.
     public func countAPIRequest() -> APIUsage { usage.count(at: time) }
@@ -58,16 +60,14 @@ public struct Session: Sendable {
     /// Why the session is not good for a purpose.
     func problem(with purpose: Purpose) -> SessionProblem? {
         if tokenFormat == .jwt, purpose != .restAPI { return .ended }
-        guard hasScope(purpose.scopes) else { return .scopeMissing }
+        guard scopeSet.intersects(purpose.scopes) else { return .scopeMissing }
         return purpose == .restAPI && !user.isAPIEnabled ? .apiDisabled : nil
     }
-
-    private func hasScope(_ names: Set<String>) -> Bool { scopes.contains { names.contains($0.name) } }
 }
 
 extension Session.Purpose {
     /// The scopes of which one is needed.
-    fileprivate var scopes: Set<String> {
+    fileprivate var scopes: ScopeSet {
         switch self {
         case .identity: Self.identityScopes
         case .userInfo: Self.userInfoScopes
@@ -76,9 +76,10 @@ extension Session.Purpose {
     }
 
     /// Sources: help pages of the identity URL and of the userinfo endpoint, and on OAuth scopes.
-    private static let identityScopes: Set = ["id", "profile", "email", "address", "phone", "openid", "api", "full", "web"]
-    private static let userInfoScopes: Set = ["openid", "id", "api", "full"]
-    private static let restScopes: Set = ["api", "full"]
+    private static let identityScopes = ScopeSet(
+        ["id", "profile", "email", "address", "phone", "openid", "api", "full", "web"].compactMap(Scope.init))
+    private static let userInfoScopes = ScopeSet([.openID, .id, .api, .full])
+    private static let restScopes = ScopeSet([.api, .full])
 }
 
 /// Why an access token gives no session.

@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// A record id: 15 characters that tell upper from lower case, and a form of 18 with three check characters.
 ///
 /// Source: the algorithm as collected at codegolf.stackexchange.com/q/69127, seen in real ids.
@@ -23,10 +25,23 @@ public struct SalesforceID: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads an id of 15 characters, or of 18 with the right check characters; nil for anything else.
     public init?(_ text: String) {
-        let characters = Array(text.utf8)
-        guard characters.count == 15 || characters.count == 18, characters.allSatisfy(Self.isAlphanumeric) else { return nil }
-        self.init(unchecked: Array(characters[..<15]))
-        guard characters.count == 15 || long.utf8.elementsEqual(characters) else { return nil }
+        guard text.utf8.count == 15 || text.utf8.count == 18 else { return nil }
+        var characters: [UInt8] = []
+        characters.reserveCapacity(18)
+        characters += text.utf8.prefix(15)
+        guard characters.allSatisfy(Self.isAlphanumeric) else { return nil }
+        self.init(completing: &characters)
+        guard text.utf8.count == 15 || long.hasSameBytes(as: text) else { return nil }
+    }
+
+    /// Makes an id of its kind and the other 12 of its 15 characters; nil where they can be those of no id.
+    init?(_ prefix: KeyPrefix, withoutPrefix characters: ArraySlice<UInt8>) {
+        guard characters.count == 12, characters.allSatisfy(Self.isAlphanumeric) else { return nil }
+        var all: [UInt8] = []
+        all.reserveCapacity(18)
+        all += prefix.rawValue.utf8
+        all += characters
+        self.init(completing: &all)
     }
 
     /// Makes the id that a record with this name always gets, so that ids are the same in every run.
@@ -47,12 +62,12 @@ public struct SalesforceID: Sendable, Hashable, CustomStringConvertible {
             characters[index] = Self.alphabet[Int(rest % 62)]
             rest /= 62
         }
-        self.init(unchecked: characters)
+        self.init(completing: &characters)
     }
 
-    private init(unchecked text: [UInt8]) {
-        short = String(decoding: text, as: UTF8.self)
-        var characters = text
+    /// - Parameter characters: the first 15, to which the check characters are added.
+    private init(completing characters: inout [UInt8]) {
+        short = String(decoding: characters, as: UTF8.self)
         for group in 0..<3 {
             var sum = 0
             for position in 0..<5 where (0x41...0x5A).contains(characters[group * 5 + position]) { sum |= 1 << position }

@@ -16,6 +16,9 @@ public struct ScopeSet: Sendable, Hashable {
     /// Whether a scope is in it.
     public func contains(_ scope: Scope) -> Bool { Self.places[scope.name].map { bits >> UInt64($0) & 1 == 1 } ?? false }
 
+    /// Whether one of its scopes is in another set.
+    func intersects(_ other: ScopeSet) -> Bool { bits & other.bits != 0 }
+
     /// Its scopes: those of an app in the order in which they were selected there, then any others.
     func scopes(inOrderOf selected: [Scope]) -> [Scope] {
         selected.filter(contains) + Scope.all.filter { contains($0) && !selected.contains($0) }
