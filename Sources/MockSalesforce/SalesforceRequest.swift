@@ -3,7 +3,9 @@ internal import HTTPServer
 internal import SalesforceOrg
 
 /// A request to the Salesforce side: which host it is for, and its parameters, query and form body together.
-struct SalesforceRequest: Sendable {
+///
+/// A class, because doors, endpoints and writers of answers all take one: a structure of this size would be copied each time.
+final class SalesforceRequest: Sendable {
     let http: HTTPRequest
     let origin: RequestOrigin
     let address: AddressedHost

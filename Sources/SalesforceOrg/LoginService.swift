@@ -82,8 +82,7 @@ public final class LoginService: Sendable {
             id: SalesforceID(.loginHistory, number: number), number: number,
             grantCase: grantCase.forHistory(isGranted: grant != nil || device != nil, isSecret: directory.isConsumerSecret),
             outcomes: judgement.outcomes,
-            refusedByIndex: judgement.refusedBy, refusal: refusal, fault: fault,
-            signatureFits: judgement.hasWrongSignature(grantCase) ? grantCase.appThatSignatureFits : nil)
+            refusedByIndex: judgement.refusedBy, refusal: refusal, fault: fault)
         attempts.append(attempt)
         orgs.history?.history.append(attempt)
         let outcome = device.map(Outcome.device) ?? Self.outcome(grant, refusal, fault)

@@ -57,7 +57,7 @@ struct DataEndpoint: Sendable {
         let json: [UInt8]
         switch segments.dropFirst().first {
         case nil:
-            let identity = request.address.identityURL(of: session.user.user.id, in: session.org.org)
+            let identity = request.address.identityURL(of: session.user.user.id, in: session.org)
             json = RESTResources(version: version, identityURL: identity).json
         case "limits" where segments.count == 2: json = OrgLimits(usage: usage).json
         default: throw .notFound

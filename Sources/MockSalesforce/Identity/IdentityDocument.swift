@@ -9,7 +9,7 @@ extension UserFacts {
         .object(
             [
                 .init("id", identityURL), .init("asserted_user", .flag(true)), .init("user_id", user.id.long),
-                .init("organization_id", org.id.long), .init("username", user.username), .init("nick_name", nickname),
+                .init("organization_id", org.org.id.long), .init("username", user.username), .init("nick_name", nickname),
                 .init("display_name", user.name), .init("email", user.email), .init("email_verified", .flag(true)),
                 .init("first_name", firstName), .init("last_name", names.last), .init("timezone", timeZone),
                 .init("photos", photos), .init("addr_street", .null), .init("addr_city", .null), .init("addr_state", .null),

@@ -6,7 +6,7 @@ internal import struct Foundation.TimeZone
 /// What the identity URL and the userinfo endpoint both say of a user, under names of their own.
 struct UserFacts {
     let user: User
-    let org: Org
+    let org: OrgSnapshot
     let address: AddressedHost
     /// `59.0`, `latest`, or nil, which leaves the literal `{version}` in the URLs.
     let version: String?
@@ -33,10 +33,10 @@ struct UserFacts {
     /// The page of the user.
     var profileURL: String { "\(instance)/\(user.id.long)" }
 
-    var timeZone: String { org.timeZone.identifier }
+    var timeZone: String { org.org.timeZone.identifier }
 
     /// In milliseconds.
-    var utcOffset: Int { org.timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time.seconds))) * 1000 }
+    var utcOffset: Int { org.org.timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time.seconds))) * 1000 }
 
     /// The last members of both documents, but for the name of the last but one.
     ///
@@ -53,7 +53,7 @@ struct UserFacts {
     var urls: Document {
         // Put together from few pieces, for there are many of them.
         let door = instance + "/services/Soap/"
-        let place = "/\(shownVersion)/\(org.id.short)"
+        let place = "/\(shownVersion)/\(org.org.id.short)"
         let rest = "\(instance)/services/data/v\(shownVersion)/"
         let chatter = rest + "chatter/"
         return .object([
@@ -80,6 +80,6 @@ struct UserFacts {
 extension UserFacts {
     init(_ user: UserRecord, _ session: Session, _ request: SalesforceRequest) {
         self.init(
-            user: user.user, org: session.org.org, address: request.address, version: request.parameter("version"), time: session.time)
+            user: user.user, org: session.org, address: request.address, version: request.parameter("version"), time: session.time)
     }
 }

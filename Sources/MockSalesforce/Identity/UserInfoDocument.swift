@@ -8,7 +8,7 @@ extension UserFacts {
     var userInfoDocument: Document {
         .object(
             [
-                .init("sub", identityURL), .init("user_id", user.id.long), .init("organization_id", org.id.long),
+                .init("sub", identityURL), .init("user_id", user.id.long), .init("organization_id", org.org.id.long),
                 .init("preferred_username", user.username), .init("nickname", nickname), .init("name", user.name),
                 .init("email", user.email), .init("email_verified", .flag(true)), .init("given_name", firstName),
                 .init("family_name", names.last), .init("zoneinfo", timeZone), .init("photos", photos),

@@ -106,8 +106,7 @@ extension LoginService {
             id: SalesforceID(.loginHistory, number: number), number: number,
             grantCase: grantCase.forHistory(isGranted: isGranted, isSecret: directory.isConsumerSecret), outcomes: judgement.outcomes,
             refusedByIndex: isGranted ? nil : judgement.refusedBy, refusal: isGranted ? nil : judgement.refusal(of: grantCase),
-            fault: fault,
-            signatureFits: nil)
+            fault: fault)
         attempts.append(attempt)
         orgs.history?.history.append(attempt)
         return attempt

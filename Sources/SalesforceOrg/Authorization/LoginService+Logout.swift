@@ -21,7 +21,7 @@ extension LoginService {
     ///   - state: comes back as it was sent.
     public func logOut(sessions: [String], idToken: String?, to url: String?, state: String?, at address: AddressedHost) -> AfterLogout {
         for session in sessions {
-            guard let org = OrgHandle.browserSession.org(of: session).flatMap(directory.org), address.serves(org.snapshot.org) else {
+            guard let org = OrgHandle.browserSession.org(of: session).flatMap(directory.org), address.serves(org.snapshot) else {
                 continue
             }
             org.pending.endBrowserSession(session)

@@ -84,7 +84,7 @@ public struct AssertionClaims: Sendable {
     }
 }
 
-/// A parsed assertion, its signature not yet verified.
+/// What an assertion says, without its signature.
 public final class Assertion: Sendable {
     /// The algorithm that its header names, if that is a string.
     public let algorithm: String?
@@ -94,43 +94,24 @@ public final class Assertion: Sendable {
     public let isLenientlyEncoded: Bool
     /// Its claims.
     public let claims: AssertionClaims
-    /// The bytes as sent, as long as the request is judged; never kept, since a kept assertion could be replayed at the real Salesforce.
-    let signed: CompactJWS?
 
-    /// An assertion whose signature was dropped.
     init(algorithm: String?, hasCriticalExtensions: Bool, isLenientlyEncoded: Bool, claims: AssertionClaims) {
         self.algorithm = algorithm
         self.hasCriticalExtensions = hasCriticalExtensions
         self.isLenientlyEncoded = isLenientlyEncoded
         self.claims = claims
-        signed = nil
     }
 
-    /// Reads an assertion in whatever base64 it is spelled; whether that is taken is for the rules to say.
-    init(parsing bytes: [UInt8]) throws(AssertionProblem) {
-        var isLenient = false
-        let signed: CompactJWS
-        do {
-            signed = try CompactJWS(parsing: bytes, spelling: .strict)
-        } catch .notBase64URL {
-            isLenient = true
-            do throws(JWSError) {
-                signed = try CompactJWS(parsing: bytes, spelling: .lenient)
-            } catch {
-                throw AssertionProblem(bytes, reason: error.description)
-            }
-        } catch {
-            throw AssertionProblem(bytes, reason: error.description)
-        }
+    /// Reads what a JWS says.
+    convenience init(_ jws: CompactJWS, isLenientlyEncoded: Bool) throws(AssertionProblem) {
         do throws(JSONError) {
-            claims = AssertionClaims(try JSONReader.members(of: signed.payload))
+            let claims = AssertionClaims(try JSONReader.members(of: jws.payload))
+            self.init(
+                algorithm: jws.header.algorithm, hasCriticalExtensions: jws.header.critical, isLenientlyEncoded: isLenientlyEncoded,
+                claims: claims)
         } catch {
             throw .claims(error.description)
         }
-        algorithm = signed.header.algorithm
-        hasCriticalExtensions = signed.header.critical
-        isLenientlyEncoded = isLenient
-        self.signed = signed
     }
 }
 

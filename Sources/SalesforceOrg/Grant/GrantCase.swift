@@ -23,8 +23,12 @@ public final class GrantCase: Sendable {
     public let peer: IPAddress
     /// Now, by the clock of the org that governs.
     public let time: Timestamp
-    /// The assertion.
+    /// What the assertion says.
     public let assertion: Result<Assertion, AssertionProblem>
+    /// How the assertion's signature compares with that of the key in the app's certificate.
+    let signature: Presented.Comparison
+    /// The name of another app of the app's org whose certificate fits a signature that is wrong here.
+    let signatureFits: String?
     /// What another flow than JWT bearer presents; nil in that one.
     let presented: Presented?
     /// The app that the client names, with its org.
@@ -80,7 +84,8 @@ public final class GrantCase: Sendable {
     init(
         flow: Flow = .jwtBearer, method: String, grantType: String?, hasScopeParameter: Bool, hasUnreadBody: Bool, hasDoubleSlash: Bool,
         address: AddressedHost, peer: IPAddress, time: Timestamp, assertion: Result<Assertion, AssertionProblem> = .failure(.missing),
-        presented: Presented? = nil, foundApp: Found<AppRecord>?, foundUser: Found<UserRecord>?, hostView: OrgView?,
+        signature: Presented.Comparison = .notSent, signatureFits: String? = nil, presented: Presented? = nil, foundApp: Found<AppRecord>?,
+        foundUser: Found<UserRecord>?, hostView: OrgView?,
         ledger: Ledger.Reading, governing: OrgSnapshot?
     ) {
         self.flow = flow
@@ -93,6 +98,8 @@ public final class GrantCase: Sendable {
         self.peer = peer
         self.time = time
         self.assertion = assertion
+        self.signature = signature
+        self.signatureFits = signatureFits
         self.presented = presented
         self.foundApp = foundApp
         self.foundUser = foundUser
@@ -101,20 +108,20 @@ public final class GrantCase: Sendable {
         self.governing = governing
     }
 
-    /// The case without everything that could be replayed, with what looks like a secret blanked, and the texts cut to a length that a
-    /// history can afford.
+    /// The case with what looks like a secret blanked, and the texts cut to a length that a history can afford.
     ///
     /// - Parameter isGranted: then every text but the `jti` was found to be what it should be.
     func forHistory(isGranted: Bool, isSecret: @escaping (String) -> Bool) -> GrantCase {
+        if isGranted, claims?.jwtID == nil { return self }
         let redaction = Redaction(isSecret: isSecret)
         var presented = presented
         if !isGranted { presented?.redact(redaction) }
         return GrantCase(
             flow: flow, method: method, grantType: isGranted ? grantType : grantType.map(redaction.shown),
             hasScopeParameter: hasScopeParameter, hasUnreadBody: hasUnreadBody, hasDoubleSlash: hasDoubleSlash, address: address,
-            peer: peer, time: time,
-            assertion: assertion.map { $0.forHistory(isGranted: isGranted, redaction) }, presented: presented, foundApp: foundApp,
-            foundUser: foundUser, hostView: hostView, ledger: ledger, governing: governing)
+            peer: peer, time: time, assertion: assertion.map { $0.forHistory(isGranted: isGranted, redaction) }, signature: signature,
+            signatureFits: signatureFits, presented: presented, foundApp: foundApp, foundUser: foundUser, hostView: hostView,
+            ledger: ledger, governing: governing)
     }
 }
 

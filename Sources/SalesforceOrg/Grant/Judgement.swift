@@ -39,20 +39,11 @@ struct Judgement {
         refusedBy = index
     }
 
-    /// Whether the signature is not that of the app's key, whichever rule refused first.
-    func hasWrongSignature(_ grantCase: GrantCase) -> Bool {
-        guard refusedBy != nil, grantCase.flow == .jwtBearer, let index = Self.signatureIndex else { return false }
-        return outcomes.indices.contains(index) && outcomes[index] == .refused
-    }
-
     /// Whether the rule that a reservation belongs to refused.
     func isRefused(for reservation: Ledger.Reservation) -> Bool { refusedBy.map { rules[$0].reservation == reservation } ?? false }
 
     /// The refusal that is the answer; nil when there is none.
     func refusal(of grantCase: GrantCase) -> Refusal? { refusedBy.map { rules[$0].answer.refusal(of: grantCase) } }
-
-    /// Looked for once: names are compared slowly.
-    private static let signatureIndex = Rules.jwtBearer.firstIndex { $0.name == Rules.signatureInvalid.name }
 
     /// A fault asks for another answer: the refusal of a rule, or none.
     mutating func answerOtherwise(_ index: Int?) { refusedBy = index }

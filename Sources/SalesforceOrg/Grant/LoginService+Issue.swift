@@ -8,18 +8,18 @@ extension LoginService {
     /// - Returns: nil when the case has no user or app, which no list of rules lets through, or when a token in JWT format cannot be signed.
     func issue(_ grantCase: GrantCase, in hosted: HostedOrg?, serial: UInt64) -> TokenGrant? {
         guard let hosted, let user = grantCase.foundUser, let app = grantCase.app else { return nil }
-        let org = user.org.snapshot.org
+        let org = user.org.snapshot
         let scopes = grantCase.grantedScopes(of: user, by: app)
         let instanceURL = grantCase.address.instanceURL(of: org)
-        let accessToken = accessToken(grantCase, user, app.app, scopes, instanceURL, serial)
+        let accessToken = accessToken(grantCase, user, app, scopes, instanceURL, serial)
         guard let accessToken else { return nil }
         let identityURL = grantCase.address.identityURL(of: user.record.user.id, in: org)
         var grant = TokenGrant(
             flow: grantCase.flow, accessToken: accessToken, tokenFormat: app.app.tokenFormat, scope: scopes.text, instanceURL: instanceURL,
-            identityURL: identityURL, issuedAt: grantCase.time, signature: grantCase.signature(of: identityURL, by: app.app))
-        grant.refreshToken = refreshToken(grantCase, user, app.app, in: hosted)
+            identityURL: identityURL, issuedAt: grantCase.time, signature: grantCase.signature(of: identityURL, by: app))
+        grant.refreshToken = refreshToken(grantCase, user, app, in: hosted)
         if grantCase.flow == .clientCredentials, scopes.set.contains(.apiPlatform) { grant.apiInstanceURL = instanceURL }
-        grant.site = user.org.snapshot.site(of: user.record.user.username)
+        grant.site = org.site(of: user.record.user.username)
         if grantCase.bringsIDToken, scopes.set.contains(.openID) {
             grant.idToken = IDTokens(signingKey: signingKey).issue(
                 .init(
@@ -30,27 +30,28 @@ extension LoginService {
     }
 
     private func accessToken(
-        _ grantCase: GrantCase, _ user: Found<UserRecord>, _ app: ConnectedApp, _ scopes: GrantedScopes, _ instanceURL: String,
+        _ grantCase: GrantCase, _ user: Found<UserRecord>, _ app: AppRecord, _ scopes: GrantedScopes, _ instanceURL: String,
         _ serial: UInt64
     ) -> String? {
-        let org = user.org.snapshot.org
-        switch app.tokenFormat {
+        let org = user.org.snapshot
+        switch app.app.tokenFormat {
         case .opaque:
             return tokens.issue(
                 .init(
-                    org: org.id, user: user.record.user.id, app: app.id, issuedAt: grantCase.time, epoch: user.org.sessionEpoch,
+                    org: org.org.id, user: user.record.user.id, app: app.app.id, issuedAt: grantCase.time, epoch: user.org.sessionEpoch,
                     serial: serial, scopes: scopes.set))
         case .jwt:
             return jwtTokens.issue(
                 .init(
-                    org: org.id, user: user.record.user.id, consumerKey: app.consumerKey, scope: scopes.text, instanceURL: instanceURL,
-                    issuedAt: grantCase.time, lifetime: app.sessionTimeout, epoch: user.org.sessionEpoch, serial: serial))
+                    org: org.org.id, user: user.record.user.id, consumerKey: app.app.consumerKey, scope: scopes.text,
+                    instanceURL: instanceURL,
+                    issuedAt: grantCase.time, lifetime: app.app.sessionTimeout, epoch: user.org.sessionEpoch, serial: serial))
         }
     }
 
     /// The refresh token of an answer, kept in the org; with the first one the user's approval is.
     private func refreshToken(
-        _ grantCase: GrantCase, _ user: Found<UserRecord>, _ app: ConnectedApp, in hosted: HostedOrg
+        _ grantCase: GrantCase, _ user: Found<UserRecord>, _ app: AppRecord, in hosted: HostedOrg
     ) -> String? {
         if let code = grantCase.code?.code { return firstRefreshToken(code.scopes, grantCase, user, app, in: hosted) }
         if let device = grantCase.device?.authorization { return firstRefreshToken(device.scopes, grantCase, user, app, in: hosted) }
@@ -61,7 +62,7 @@ extension LoginService {
         }
         guard let old = grantCase.refreshToken?.token else { return nil }
         old.noteUse(at: grantCase.time)
-        guard app.refreshTokenRotation else { return nil }
+        guard app.app.refreshTokenRotation else { return nil }
         let token = RefreshToken(
             user: old.user, consumerKey: old.consumerKey, scopes: old.scopes, issuedAt: grantCase.time, family: old.family)
         return hosted.pending.add(token, of: hosted.id)
@@ -72,9 +73,9 @@ extension LoginService {
     /// Only now is there an approval: a code that is never exchanged leaves none. Without a refresh token it is one that *self-authorize*
     /// does not count (field report R06), and it never pushes out one that counts.
     func firstRefreshToken(
-        _ scopes: [Scope], _ grantCase: GrantCase, _ user: Found<UserRecord>, _ app: ConnectedApp, in hosted: HostedOrg
+        _ scopes: [Scope], _ grantCase: GrantCase, _ user: Found<UserRecord>, _ app: AppRecord, in hosted: HostedOrg
     ) -> String? {
-        let approval = Approval(username: user.record.user.username, consumerKey: app.consumerKey, scopes: scopes)
+        let approval = Approval(username: user.record.user.username, consumerKey: app.app.consumerKey, scopes: scopes)
         guard approval.heldRefreshToken else {
             if !grantCase.approvals.contains(where: { Set($0.scopes).isSuperset(of: scopes) }) {
                 approvals(hosted) { $0.addWithoutPushingOut(approval) }
@@ -83,7 +84,7 @@ extension LoginService {
         }
         approvals(hosted) { $0.add(approval) }
         let token = RefreshToken(
-            user: user.record.user.id, consumerKey: app.consumerKey, scopes: scopes, issuedAt: grantCase.time)
+            user: user.record.user.id, consumerKey: app.app.consumerKey, scopes: scopes, issuedAt: grantCase.time)
         return hosted.pending.add(token, of: hosted.id)
     }
 }
@@ -124,9 +125,9 @@ extension GrantCase {
         }
     }
 
-    fileprivate func signature(of identityURL: String, by app: ConnectedApp) -> String? {
+    fileprivate func signature(of identityURL: String, by app: AppRecord) -> String? {
         guard flow != .jwtBearer else { return nil }
-        let authenticator = MessageAuthenticator(key: Array((app.consumerSecret ?? "").utf8))
+        let authenticator = MessageAuthenticator(key: Array((app.app.consumerSecret ?? "").utf8))
         return Base64.encode(authenticator.code(for: Array((identityURL + time.issuedAtText).utf8)))
     }
 }

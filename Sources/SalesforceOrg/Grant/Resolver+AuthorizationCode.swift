@@ -34,7 +34,7 @@ extension Resolver {
 
     /// The org that keeps what a handle stands for, where the host serves it.
     func keeper(of text: String, _ kind: OrgHandle, _ request: GrantRequest) -> HostedOrg? {
-        guard let org = kind.org(of: text).flatMap(directory.org), request.address.serves(org.snapshot.org) else { return nil }
+        guard let org = kind.org(of: text).flatMap(directory.org), request.address.serves(org.snapshot) else { return nil }
         return org
     }
 

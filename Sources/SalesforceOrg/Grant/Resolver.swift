@@ -1,4 +1,5 @@
 internal import Encoding
+internal import JOSE
 
 /// The running orgs that a case concerns, which the case itself must not hold: their history will hold the case.
 struct ConcernedOrgs {
@@ -11,6 +12,8 @@ struct ConcernedOrgs {
 /// Turns a request into a case: finds host, app and user, unverified, and discloses nothing.
 struct Resolver {
     let directory: OrgDirectory
+    /// A key that the app's certificate is taken to hold, in place of its own.
+    var signatureKey: RSAPublicKey?
 
     func resolve(_ request: GrantRequest) -> (GrantCase, ConcernedOrgs) {
         let resolved = resolve(request, reading: request.parameters)
@@ -36,8 +39,9 @@ struct Resolver {
     }
 
     private func resolveAssertion(_ request: GrantRequest, _ parameters: [GrantRequest.Parameter]) -> (GrantCase, ConcernedOrgs) {
-        let assertion = Self.assertion(in: parameters)
-        let parsed = try? assertion.get()
+        let received = Self.assertion(in: parameters)
+        let signed = try? received.get()
+        let parsed = signed?.assertion
         let (consumerKey, username) = (parsed?.claims.issuer.value, parsed?.claims.subject.value)
         let orgs = directory.find(consumerKey: consumerKey, username: username, in: request.address.scope)
         let userView = orgs.user?.view(at: request.serverTime)
@@ -52,11 +56,15 @@ struct Resolver {
         if let user, let app, let parsed, let org = orgs.user {
             ledger = org.ledger.read(.init(user.record, app.record, user.org.snapshot.org.behaviour, parsed.claims), at: time)
         }
+        let certificateKey = app?.record.app.certificate?.publicKey
+        let signature = signed?.comparison(with: certificateKey == nil ? nil : signatureKey ?? certificateKey) ?? .notSent
+        let signatureFits = signature == .wrong ? app.flatMap { signed?.otherAppWithKey(than: $0) } : nil
         let grantCase = GrantCase(
             method: request.method, grantType: Self.text(parameters, "grant_type"),
             hasScopeParameter: parameters.contains { $0.name == "scope" }, hasUnreadBody: request.hasUnreadBody,
-            hasDoubleSlash: request.hasDoubleSlash, address: request.address, peer: request.peer, time: time, assertion: assertion,
-            foundApp: app, foundUser: user, hostView: host, ledger: ledger, governing: governing?.snapshot)
+            hasDoubleSlash: request.hasDoubleSlash, address: request.address, peer: request.peer, time: time,
+            assertion: received.map(\.assertion), signature: signature, signatureFits: signatureFits, foundApp: app, foundUser: user,
+            hostView: host, ledger: ledger, governing: governing?.snapshot)
         let userOrg = user == nil ? nil : orgs.user
         return (grantCase, ConcernedOrgs(user: userOrg, history: userOrg ?? (app == nil ? hostOrg : orgs.app)))
     }
@@ -78,11 +86,11 @@ struct Resolver {
         parameters.first { $0.name == name }.map { String(decoding: $0.value.prefix(limit), as: UTF8.self) }
     }
 
-    private static func assertion(in parameters: [GrantRequest.Parameter]) -> Result<Assertion, AssertionProblem> {
+    private static func assertion(in parameters: [GrantRequest.Parameter]) -> Result<SignedAssertion, AssertionProblem> {
         guard let parameter = parameters.first(where: { $0.name == GrantRequest.assertionName }), !parameter.value.isEmpty else {
             return .failure(.missing)
         }
-        return Result { () throws(AssertionProblem) in try Assertion(parsing: parameter.value) }
+        return Result { () throws(AssertionProblem) in try SignedAssertion(parsing: parameter.value) }
     }
 }
 

@@ -14,13 +14,10 @@ public final class LoginAttempt: Sendable {
     public let refusal: Refusal?
     /// The fault that disturbed it.
     public let fault: Fault?
-    /// The name of another app of the org whose certificate fits the signature, decided when it was refused: nobody keeps the signature.
-    let signatureFits: String?
 
     init(
         id: SalesforceID, number: UInt64, grantCase: GrantCase, outcomes: [Outcome], refusedByIndex: Int?, refusal: Refusal?,
-        fault: Fault? = nil,
-        signatureFits: String? = nil
+        fault: Fault? = nil
     ) {
         self.id = id
         self.number = number
@@ -29,7 +26,6 @@ public final class LoginAttempt: Sendable {
         self.refusedByIndex = refusedByIndex
         self.refusal = refusal
         self.fault = fault
-        self.signatureFits = signatureFits
     }
 
     /// The status of the answer; nil when the connection was closed without one.

@@ -78,7 +78,7 @@ public struct NearMiss: Sendable, Equatable {
     }
 
     private static func signature(_ attempt: LoginAttempt) -> NearMiss? {
-        attempt.signatureFits.map {
+        attempt.grantCase.signatureFits.map {
             NearMiss(.signature, "The signature fits the certificate of app *\($0)*: the key is that app's, or iss should name that app.")
         }
     }

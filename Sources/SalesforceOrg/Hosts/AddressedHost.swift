@@ -71,11 +71,11 @@ public final class AddressedHost: Sendable {
     }
 
     /// Whether an org's access tokens count here: at the root every org's, elsewhere those of the orgs that have the host.
-    func serves(_ org: Org) -> Bool {
+    func serves(_ org: OrgSnapshot) -> Bool {
         switch scope {
         case .root: true
-        case .loginHost(let host): org.loginHost == host
-        case .myDomain(let host): org.myDomain == host
+        case .loginHost(let host): org.org.loginHost == host
+        case .myDomain(let host): org.org.myDomain == host
         }
     }
 
@@ -94,16 +94,16 @@ public final class AddressedHost: Sendable {
     }
 
     /// An answer's `instance_url`.
-    public func instanceURL(of org: Org) -> String { way == .root ? baseURL : url(ofHost: org.myDomain) }
+    public func instanceURL(of org: OrgSnapshot) -> String { way == .root ? baseURL : url(ofHost: org.org.myDomain) }
 
     /// An answer's `id`.
     ///
     /// The host is the login host of the org's kind, also where My Domain was asked (field report R14).
-    public func identityURL(of user: SalesforceID, in org: Org) -> String {
-        var url = way == .root ? baseURL : url(ofHost: org.loginHost)
+    public func identityURL(of user: SalesforceID, in org: OrgSnapshot) -> String {
+        var url = way == .root ? baseURL : url(ofHost: org.org.loginHost)
         url.reserveCapacity(url.utf8.count + 42)
         url += "/id/"
-        url += org.id.long
+        url += org.org.id.long
         url += "/"
         url += user.long
         return url

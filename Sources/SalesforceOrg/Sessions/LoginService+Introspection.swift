@@ -17,7 +17,7 @@ public struct IntrospectedToken: Sendable {
     /// The user.
     public let user: User
     /// The user's org.
-    public let org: Org
+    public let org: OrgSnapshot
     /// From when on it counts.
     public let notBefore: Timestamp
     /// When it was issued.
@@ -56,7 +56,7 @@ extension LoginService {
         let session = Session(live)
         return .active(
             IntrospectedToken(
-                kind: .accessToken, scope: session.scope, consumerKey: app.consumerKey, user: session.user.user, org: session.org.org,
+                kind: .accessToken, scope: session.scope, consumerKey: app.consumerKey, user: session.user.user, org: session.org,
                 notBefore: session.notBefore, issuedAt: session.issuedAt, end: session.end))
     }
 
@@ -78,7 +78,7 @@ extension LoginService {
             case .expireAfter(let limit): token.family.startedAt + limit
             }
         return IntrospectedToken(
-            kind: .refreshToken, scope: token.scopes.joinedNames, consumerKey: app.consumerKey, user: user.user, org: org.org,
+            kind: .refreshToken, scope: token.scopes.joinedNames, consumerKey: app.consumerKey, user: user.user, org: org,
             notBefore: token.family.startedAt, issuedAt: token.family.startedAt, end: end)
     }
 }

@@ -15,7 +15,7 @@ extension LoginService {
     }
 
     private func revoke(refreshToken text: String, of org: SalesforceID, at address: AddressedHost) -> Refusal? {
-        guard let hosted = directory.org(org), address.serves(hosted.snapshot.org), let token = hosted.pending.refreshToken(text),
+        guard let hosted = directory.org(org), address.serves(hosted.snapshot), let token = hosted.pending.refreshToken(text),
             !token.family.isEnded
         else { return .invalidToken }
         token.family.end()

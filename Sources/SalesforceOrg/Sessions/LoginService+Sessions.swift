@@ -42,7 +42,7 @@ extension LoginService {
         let view = hosted.view(at: serverTime)
         let (org, time) = (view.snapshot, view.time)
         if let end = token.fixedEnd, time >= end { throw .invalidJWT }
-        guard address.serves(org.org), token.epoch == view.sessionEpoch, let user = org.user(token.user),
+        guard address.serves(org), token.epoch == view.sessionEpoch, let user = org.user(token.user),
             let app = app(token.app, usedIn: org),
             let end = hosted.sessions.end(
                 of: token, app: app.app.id, timeout: app.app.sessionTimeout, at: time, isUse: isUse)

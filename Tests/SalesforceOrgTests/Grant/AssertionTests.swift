@@ -13,7 +13,7 @@ import Testing
             let parts = member.split(separator: ":", maxSplits: 1)
             builder.claims.append((String(parts[0]), String(parts[1])))
         }
-        return try Assertion(parsing: Array(builder.text.utf8)).claims
+        return try SignedAssertion(parsing: Array(builder.text.utf8)).assertion.claims
     }
 
     @Test(
@@ -59,17 +59,16 @@ import Testing
 
     @Test("A private key in place of an assertion is told as such")
     func privateKey() {
-        #expect(throws: AssertionProblem.privateKey) { try Assertion(parsing: Array("-----BEGIN PRIVATE KEY-----\nMIIE".utf8)) }
-        #expect(throws: AssertionProblem.privateKey) { try Assertion(parsing: Array("-----BEGIN RSA PRIVATE KEY-----\nMIIE".utf8)) }
+        #expect(throws: AssertionProblem.privateKey) { try SignedAssertion(parsing: Array("-----BEGIN PRIVATE KEY-----\nMIIE".utf8)) }
+        #expect(throws: AssertionProblem.privateKey) { try SignedAssertion(parsing: Array("-----BEGIN RSA PRIVATE KEY-----\nMIIE".utf8)) }
     }
 
-    @Test("What the history keeps of a case has no signature, and its texts are cut")
+    @Test("The texts of a case that the history keeps are cut")
     func history() throws {
         let long = String(repeating: "x", count: 10_000)
         let mock = try MockFixture()
         _ = try mock.post(TokenRequest(AssertionBuilder(subject: long).with("jti", "\"\(long)\"")))
         let kept = try #require(mock.org().history.newestFirst.first).grantCase
-        #expect(try kept.assertion.get().signed == nil)
         #expect(try #require(kept.claims?.subject.value).utf8.count < 300)
         #expect(try #require(kept.claims?.jwtID).utf8.count < 300)
     }

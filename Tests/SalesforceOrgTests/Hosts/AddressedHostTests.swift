@@ -35,8 +35,8 @@ import Testing
         #expect(path == "/services/oauth2/token")
         #expect(host.baseURL == server.root)
         let org = Org.make()
-        #expect(host.instanceURL(of: org) == server.root)
-        #expect(host.identityURL(of: org.users[0].id, in: org).hasPrefix("\(server.root)/id/00D"))
+        #expect(host.instanceURL(of: OrgSnapshot(org)) == server.root)
+        #expect(host.identityURL(of: org.users[0].id, in: OrgSnapshot(org)).hasPrefix("\(server.root)/id/00D"))
         #expect(host.url(ofHost: org.myDomain) == "\(server.root)/acme.my.salesforce.com")
     }
 
@@ -47,13 +47,13 @@ import Testing
             #expect(path == "/services/oauth2/token")
             #expect(host.baseURL == "\(server.root)/\(name.asciiLowercased)")
             let org = Org.make()
-            #expect(host.instanceURL(of: org) == "\(server.root)/acme.my.salesforce.com")
-            #expect(host.identityURL(of: org.users[0].id, in: org).hasPrefix("\(server.root)/login.salesforce.com/id/00D"))
+            #expect(host.instanceURL(of: OrgSnapshot(org)) == "\(server.root)/acme.my.salesforce.com")
+            #expect(host.identityURL(of: org.users[0].id, in: OrgSnapshot(org)).hasPrefix("\(server.root)/login.salesforce.com/id/00D"))
         }
         let sandbox = Org.makeSandbox()
         let host = route(server.scheme, server.host, "/test.salesforce.com/").host
-        #expect(host.instanceURL(of: sandbox) == "\(server.root)/acme--dev.sandbox.my.salesforce.com")
-        #expect(host.identityURL(of: sandbox.users[0].id, in: sandbox).hasPrefix("\(server.root)/test.salesforce.com/id/00D"))
+        #expect(host.instanceURL(of: OrgSnapshot(sandbox)) == "\(server.root)/acme--dev.sandbox.my.salesforce.com")
+        #expect(host.identityURL(of: sandbox.users[0].id, in: OrgSnapshot(sandbox)).hasPrefix("\(server.root)/test.salesforce.com/id/00D"))
     }
 
     @Test(
@@ -69,8 +69,10 @@ import Testing
                 #expect(path == "/sf/services")
                 #expect(host.baseURL == "\(scheme)://\(name.asciiLowercased)\(shown)")
                 let org = Org.make()
-                #expect(host.instanceURL(of: org) == "\(scheme)://acme.my.salesforce.com\(shown)")
-                #expect(host.identityURL(of: org.users[0].id, in: org).hasPrefix("\(scheme)://login.salesforce.com\(shown)/id/00D"))
+                #expect(host.instanceURL(of: OrgSnapshot(org)) == "\(scheme)://acme.my.salesforce.com\(shown)")
+                #expect(
+                    host.identityURL(of: org.users[0].id, in: OrgSnapshot(org)).hasPrefix("\(scheme)://login.salesforce.com\(shown)/id/00D")
+                )
             }
         }
     }
@@ -84,13 +86,13 @@ import Testing
                 let org = Org.make()
                 let root = route("http", "127.0.0.1:8080", front + "/services/oauth2/token", publicURL: url)
                 #expect(root.path == "/services/oauth2/token")
-                #expect(root.host.baseURL == url.text && root.host.instanceURL(of: org) == url.text)
+                #expect(root.host.baseURL == url.text && root.host.instanceURL(of: OrgSnapshot(org)) == url.text)
                 #expect(root.host.scheme == url.scheme && root.host.authority == url.authority)
                 let host = route("http", "127.0.0.1:8080", front + "/login.salesforce.com/services/oauth2/token", publicURL: url)
                 #expect(host.path == "/services/oauth2/token")
                 #expect(host.host.baseURL == "\(url.text)/login.salesforce.com")
-                #expect(host.host.instanceURL(of: org) == "\(url.text)/acme.my.salesforce.com")
-                #expect(host.host.identityURL(of: org.users[0].id, in: org).hasPrefix("\(url.text)/login.salesforce.com/id/"))
+                #expect(host.host.instanceURL(of: OrgSnapshot(org)) == "\(url.text)/acme.my.salesforce.com")
+                #expect(host.host.identityURL(of: org.users[0].id, in: OrgSnapshot(org)).hasPrefix("\(url.text)/login.salesforce.com/id/"))
             }
         }
     }
