@@ -2,10 +2,21 @@ internal import COpenSSL
 
 /// An RSA public key that checks signatures; safe to use from several threads at once.
 public struct RSAPublicKey: Sendable, Equatable {
-    private let key: EVPKey
-    private let numbers: RSAPublicNumbers
-    private let sha256: HashFunction
-    private let verifiers = Pool<RS256Verifier>()
+    // One object, since a key is handed on for each signature.
+    private let material: Material
+
+    private final class Material: Sendable {
+        let key: EVPKey
+        let numbers: RSAPublicNumbers
+        let sha256: HashFunction
+        let verifiers = Pool<RS256Verifier>()
+
+        init(key: EVPKey, numbers: RSAPublicNumbers, sha256: HashFunction) {
+            self.key = key
+            self.numbers = numbers
+            self.sha256 = sha256
+        }
+    }
 
     /// Reads a SubjectPublicKeyInfo in PEM (`BEGIN PUBLIC KEY`). Short keys are taken: a signature can be checked with them.
     ///
@@ -37,19 +48,17 @@ public struct RSAPublicKey: Sendable, Equatable {
         guard let sha256 = HashFunction("SHA256") else {
             throw KeyError(.unsuitableAlgorithm, "This OpenSSL has no SHA-256, so RS256 cannot be used.")
         }
-        self.key = key
-        self.numbers = numbers
-        self.sha256 = sha256
+        material = Material(key: key, numbers: numbers, sha256: sha256)
     }
 
     /// The length of the modulus in bits.
-    public var bits: Int { key.bits }
+    public var bits: Int { material.key.bits }
 
     /// The modulus, big-endian and without leading zeros: `n` of a JSON Web Key (RFC 7518 section 6.3.1), before base64url.
-    public var modulus: [UInt8] { Array(numbers.unsignedModulus) }
+    public var modulus: [UInt8] { Array(material.numbers.unsignedModulus) }
 
     /// The public exponent, big-endian and without leading zeros: `e` of a JSON Web Key.
-    public var exponent: [UInt8] { Array(numbers.unsignedExponent) }
+    public var exponent: [UInt8] { Array(material.numbers.unsignedExponent) }
 
     /// Checks an RS256 signature (RSASSA-PKCS1-v1_5 with SHA-256, RFC 7518 section 3.3) over exactly these bytes.
     ///
@@ -57,9 +66,10 @@ public struct RSAPublicKey: Sendable, Equatable {
     /// - Returns: false for every signature that is not right; it never throws.
     public func verifiesRS256(_ signature: [UInt8], over message: ArraySlice<UInt8>) -> Bool {
         guard signature.count == (bits + 7) / 8 else { return false }
-        return verifiers.withElement(make: { RS256Verifier(key, sha256: sha256) }) { $0.verifies(signature, over: message) } ?? false
+        let make = { RS256Verifier(material.key, sha256: material.sha256) }
+        return material.verifiers.withElement(make: make) { $0.verifies(signature, over: message) } ?? false
     }
 
     /// Whether two keys have the same modulus and exponent.
-    public static func == (left: RSAPublicKey, right: RSAPublicKey) -> Bool { EVP_PKEY_eq(left.key.raw, right.key.raw) == 1 }
+    public static func == (left: RSAPublicKey, right: RSAPublicKey) -> Bool { EVP_PKEY_eq(left.material.key.raw, right.material.key.raw) == 1 }
 }

@@ -50,7 +50,7 @@ final class Ledger: Sendable {
     }
 
     /// How many `jti`s an org keeps. The oldest goes when there is one too many.
-    static let jwtIDCapacity = 32_768
+    static let jwtIDCapacity = 16_384
 
     private let state = Lock(State(jwtIDs: BoundedExpiringSet(capacity: jwtIDCapacity)))
 

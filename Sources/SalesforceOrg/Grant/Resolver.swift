@@ -56,8 +56,8 @@ struct Resolver {
         if let user, let app, let parsed, let org = orgs.user {
             ledger = org.ledger.read(.init(user.record, app.record, user.org.snapshot.org.behaviour, parsed.claims), at: time)
         }
-        let certificateKey = app?.record.app.certificate?.publicKey
-        let signature = signed?.comparison(with: certificateKey == nil ? nil : signatureKey ?? certificateKey) ?? .notSent
+        let key = app?.record.publicKey.map { signatureKey ?? $0 }
+        let signature = signed?.comparison(with: key) ?? .notSent
         let signatureFits = signature == .wrong ? app.flatMap { signed?.otherAppWithKey(than: $0) } : nil
         let grantCase = GrantCase(
             method: request.method, grantType: Self.text(parameters, "grant_type"),

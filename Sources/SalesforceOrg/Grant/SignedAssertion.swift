@@ -2,7 +2,7 @@ internal import Encoding
 internal import JOSE
 
 /// An assertion as it was sent, until its signature is compared. Nobody keeps it: it could be replayed at the real Salesforce.
-struct SignedAssertion {
+final class SignedAssertion {
     /// What it says, which may be kept.
     let assertion: Assertion
     private let signed: CompactJWS

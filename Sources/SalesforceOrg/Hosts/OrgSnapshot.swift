@@ -1,4 +1,5 @@
 internal import Encoding
+internal import JOSE
 
 /// An org as one request sees it: immutable, with the look-ups that the rules need. An edit makes a new one.
 public final class OrgSnapshot: Sendable {
@@ -93,6 +94,8 @@ public final class UserRecord: Sendable {
 public final class AppRecord: Sendable {
     /// The app.
     public let app: ConnectedApp
+    /// The key of its certificate.
+    let publicKey: RSAPublicKey?
     /// Whether a refresh scope is selected.
     let hasRefreshScope: Bool
     /// What an assertion gets for users who are pre-authorized.
@@ -101,6 +104,7 @@ public final class AppRecord: Sendable {
 
     init(_ app: ConnectedApp, homeOrg: String) {
         self.app = app
+        publicKey = app.certificate?.publicKey
         hasRefreshScope = app.scopes.contains(where: \.isRefresh)
         scopesByAssertion = GrantedScopes(app.scopes.filter { !$0.isRefresh })
         installedIn = app.installedIn ?? [homeOrg]
