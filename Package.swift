@@ -86,6 +86,7 @@ let package = Package(
 
         .testTarget(name: "HTTPClientTests", dependencies: ["HTTPClient", "JOSE", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPClient", "HTTPServer", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: settings),
         .testTarget(name: "EncodingTests", dependencies: ["Encoding"], swiftSettings: settings),
         .testTarget(name: "JOSETests", dependencies: ["COpenSSL", "Encoding", "JOSE"], swiftSettings: settings),
 

@@ -1,4 +1,4 @@
-internal import Locking
+internal import Synchronization
 
 /// What all requests of a server share: the handler, the limits, and the count of running exchanges.
 final class Engine: Sendable {
@@ -17,12 +17,8 @@ final class Engine: Sendable {
     /// The connections whose answers are held back.
     let delayed = DelayedConnections()
 
-    private struct Traffic {
-        var running = 0
-        var isDraining = false
-    }
-
-    private let traffic = Lock(Traffic())
+    private let running = Atomic(0)
+    private let draining = Atomic(false)
 
     init(_ configuration: HTTPServer.Configuration, handler: @escaping @Sendable (HTTPRequest) -> HTTPResponse) {
         self.handler = handler
@@ -33,10 +29,10 @@ final class Engine: Sendable {
         requestTimeout = max(1, configuration.requestTimeout)
     }
 
-    var isIdle: Bool { traffic.withLock { $0.running == 0 } }
-    var isDraining: Bool { traffic.withLock { $0.isDraining } }
+    var isIdle: Bool { running.load(ordering: .acquiring) == 0 }
+    var isDraining: Bool { draining.load(ordering: .acquiring) }
 
-    func exchangeBegan() { traffic.withLock { $0.running += 1 } }
-    func exchangeEnded() { traffic.withLock { $0.running -= 1 } }
-    func drain() { traffic.withLock { $0.isDraining = true } }
+    func exchangeBegan() { running.add(1, ordering: .acquiringAndReleasing) }
+    func exchangeEnded() { running.subtract(1, ordering: .acquiringAndReleasing) }
+    func drain() { draining.store(true, ordering: .releasing) }
 }

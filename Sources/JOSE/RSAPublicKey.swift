@@ -71,5 +71,7 @@ public struct RSAPublicKey: Sendable, Equatable {
     }
 
     /// Whether two keys have the same modulus and exponent.
-    public static func == (left: RSAPublicKey, right: RSAPublicKey) -> Bool { EVP_PKEY_eq(left.material.key.raw, right.material.key.raw) == 1 }
+    public static func == (left: RSAPublicKey, right: RSAPublicKey) -> Bool {
+        EVP_PKEY_eq(left.material.key.raw, right.material.key.raw) == 1
+    }
 }

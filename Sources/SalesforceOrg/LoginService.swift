@@ -47,7 +47,8 @@ public final class LoginService: Sendable {
     let tokens: AccessTokens
     let jwtTokens: JWTAccessTokens
     let approvals: ApprovalKeeper
-    let lastNumber = Lock(UInt64(0))
+    /// Of the entries in the history.
+    let numbers = Counter()
 
     /// Makes a service.
     ///
@@ -90,12 +91,7 @@ public final class LoginService: Sendable {
     }
 
     /// The number of the next entry in the history.
-    func nextNumber() -> UInt64 {
-        lastNumber.withLock { number in
-            number += 1
-            return number
-        }
-    }
+    func nextNumber() -> UInt64 { numbers.next() }
 
     private static func outcome(_ grant: TokenGrant?, _ refusal: Refusal?, _ fault: Fault?) -> Outcome {
         if let grant { return .granted(grant) }

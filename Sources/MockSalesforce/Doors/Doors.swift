@@ -17,7 +17,7 @@ struct Doors: Sendable {
     private let identity: IdentityEndpoint
     private let data: DataEndpoint
     private let routes: [String: Route]
-    private let requestNumber = Lock(UInt64(0))
+    private let requestNumbers = Counter()
     private let observer: (@Sendable (ServerExchange) -> Void)?
 
     /// What answers a path, and to which methods.
@@ -78,11 +78,7 @@ struct Doors: Sendable {
         if SetupDoor.hasPath(request.path) { return setup.answer(request) }
         let start = ContinuousClock.now
         let found = addressing.find(request)
-        let number = requestNumber.withLock { number in
-            number += 1
-            return number
-        }
-        let salesforceRequest = SalesforceRequest(request, found, serverTime: clock(), number: number)
+        let salesforceRequest = SalesforceRequest(request, found, serverTime: clock(), number: requestNumbers.next())
         let answered = answer(salesforceRequest)
         (answered.org?.journal ?? service.journal).record(
             RequestRecord.Request(salesforceRequest), to: answered.endpoint, at: salesforceRequest.serverTime,

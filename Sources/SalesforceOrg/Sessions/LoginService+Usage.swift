@@ -47,7 +47,7 @@ extension LoginService {
     ///
     /// - Parameter user: whose; nil: everybody's.
     public func endSessions(with app: SalesforceID, of user: SalesforceID?, in hosted: HostedOrg) {
-        let last = lastNumber.withLock { $0 }
+        let last = numbers.last
         for user in user.map({ [$0] }) ?? hosted.base.users.map(\.id) {
             guard hosted.sessions.end(.init(user: user, app: app), upTo: last) else { return hosted.expireSessions() }
         }
