@@ -74,7 +74,7 @@ import Testing
         do {
             _ = try HTTPServer(configuration) { _ in .text("") }
             Issue.record("it started")
-        } catch let error as HTTPServerError {
+        } catch {
             #expect(error.reason == .addressInUse)
         }
     }
