@@ -20,6 +20,15 @@ import Testing
         #expect(headers.count == 2)
     }
 
+    @Test func valuesAreBlankedByNameAndEverythingElseStays() {
+        let headers: HTTPHeaders = [("Host", "localhost"), ("AUTHORIZATION", "Bearer secret"), ("Cookie", ""), ("authorization", "x")]
+        let blanked = headers.blanking(["authorization", "cookie"], with: "[blanked]")
+        #expect(blanked.map(\.name) == ["Host", "AUTHORIZATION", "Cookie", "authorization"])
+        #expect(blanked.map(\.value) == ["localhost", "[blanked]", "[blanked]", "[blanked]"])
+        #expect(blanked.byteCount == blanked.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count })
+        #expect(headers["Authorization"] == "Bearer secret")
+    }
+
     @Test func aRequestKnowsItsHost() {
         #expect(HTTPRequest(headers: ["host": "localhost:80"]).host == "localhost:80")
         #expect(HTTPRequest().host == "")

@@ -26,7 +26,7 @@ public final class GrantCase: Sendable {
     /// What the assertion says.
     public let assertion: Result<Assertion, AssertionProblem>
     /// How the assertion's signature compares with that of the key in the app's certificate.
-    let signature: Presented.Comparison
+    let assertionSignature: Presented.Comparison
     /// The name of another app of the app's org whose certificate fits a signature that is wrong here.
     let signatureFits: String?
     /// What another flow than JWT bearer presents; nil in that one.
@@ -84,9 +84,8 @@ public final class GrantCase: Sendable {
     init(
         flow: Flow = .jwtBearer, method: String, grantType: String?, hasScopeParameter: Bool, hasUnreadBody: Bool, hasDoubleSlash: Bool,
         address: AddressedHost, peer: IPAddress, time: Timestamp, assertion: Result<Assertion, AssertionProblem> = .failure(.missing),
-        signature: Presented.Comparison = .notSent, signatureFits: String? = nil, presented: Presented? = nil, foundApp: Found<AppRecord>?,
-        foundUser: Found<UserRecord>?, hostView: OrgView?,
-        ledger: Ledger.Reading, governing: OrgSnapshot?
+        assertionSignature: Presented.Comparison = .notSent, signatureFits: String? = nil, presented: Presented? = nil,
+        foundApp: Found<AppRecord>?, foundUser: Found<UserRecord>?, hostView: OrgView?, ledger: Ledger.Reading, governing: OrgSnapshot?
     ) {
         self.flow = flow
         self.method = method
@@ -98,7 +97,7 @@ public final class GrantCase: Sendable {
         self.peer = peer
         self.time = time
         self.assertion = assertion
-        self.signature = signature
+        self.assertionSignature = assertionSignature
         self.signatureFits = signatureFits
         self.presented = presented
         self.foundApp = foundApp
@@ -119,9 +118,9 @@ public final class GrantCase: Sendable {
         return GrantCase(
             flow: flow, method: method, grantType: isGranted ? grantType : grantType.map(redaction.shown),
             hasScopeParameter: hasScopeParameter, hasUnreadBody: hasUnreadBody, hasDoubleSlash: hasDoubleSlash, address: address,
-            peer: peer, time: time, assertion: assertion.map { $0.forHistory(isGranted: isGranted, redaction) }, signature: signature,
-            signatureFits: signatureFits, presented: presented, foundApp: foundApp, foundUser: foundUser, hostView: hostView,
-            ledger: ledger, governing: governing)
+            peer: peer, time: time, assertion: assertion.map { $0.forHistory(isGranted: isGranted, redaction) },
+            assertionSignature: assertionSignature, signatureFits: signatureFits, presented: presented, foundApp: foundApp,
+            foundUser: foundUser, hostView: hostView, ledger: ledger, governing: governing)
     }
 }
 

@@ -44,8 +44,8 @@ extension LoginService {
             return jwtTokens.issue(
                 .init(
                     org: org.org.id, user: user.record.user.id, consumerKey: app.app.consumerKey, scope: scopes.text,
-                    instanceURL: instanceURL,
-                    issuedAt: grantCase.time, lifetime: app.app.sessionTimeout, epoch: user.org.sessionEpoch, serial: serial))
+                    instanceURL: instanceURL, issuedAt: grantCase.time, lifetime: app.app.sessionTimeout, epoch: user.org.sessionEpoch,
+                    serial: serial))
         }
     }
 

@@ -63,8 +63,8 @@ struct Resolver {
             method: request.method, grantType: Self.text(parameters, "grant_type"),
             hasScopeParameter: parameters.contains { $0.name == "scope" }, hasUnreadBody: request.hasUnreadBody,
             hasDoubleSlash: request.hasDoubleSlash, address: request.address, peer: request.peer, time: time,
-            assertion: received.map(\.assertion), signature: signature, signatureFits: signatureFits, foundApp: app, foundUser: user,
-            hostView: host, ledger: ledger, governing: governing?.snapshot)
+            assertion: received.map(\.assertion), assertionSignature: signature, signatureFits: signatureFits, foundApp: app,
+            foundUser: user, hostView: host, ledger: ledger, governing: governing?.snapshot)
         let userOrg = user == nil ? nil : orgs.user
         return (grantCase, ConcernedOrgs(user: userOrg, history: userOrg ?? (app == nil ? hostOrg : orgs.app)))
     }

@@ -36,7 +36,7 @@ extension Rules {
         repair: "Sign with the private key that belongs to the uploaded certificate, or upload the certificate that belongs to the key.",
         .seen, "R19, R21: forcedotcom/sfdx-travisci issue 135",
         trigger: .overlay { $0.changeApps { $0.certificate = $0.certificate.map(\.ofAStranger) } },
-        check: { $0.signature == .notSent ? .unknown : .refused(if: $0.signature == .wrong) },
+        check: { $0.assertionSignature == .notSent ? .unknown : .refused(if: $0.assertionSignature == .wrong) },
         expected: { $0.app?.app.certificate.map { "signed with the key of certificate \($0.subject)" } ?? "a certificate" },
         found: { _ in "a signature" },
         verdict: { outcome in

@@ -30,8 +30,8 @@ import Testing
         let mock = try MockFixture()
         _ = try mock.post(TokenRequest(AssertionBuilder().signed(with: TestKeys.stranger)))
         let kept = try #require(mock.org().history.newestFirst.first).grantCase
-        #expect(kept.signature == .wrong && kept.signatureFits == nil)
+        #expect(kept.assertionSignature == .wrong && kept.signatureFits == nil)
         _ = try mock.post(TokenRequest(AssertionBuilder()))
-        #expect(try #require(mock.org().history.newestFirst.first).grantCase.signature == .right)
+        #expect(try #require(mock.org().history.newestFirst.first).grantCase.assertionSignature == .right)
     }
 }
