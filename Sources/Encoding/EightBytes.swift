@@ -49,6 +49,10 @@ public struct EightBytes {
     @inlinable @inline(__always)
     public var marksOutsideASCII: UInt64 { word & Self.all(0x80) }
 
+    /// Marks the bytes that cannot stand in a JSON string as they are (RFC 8259 section 7).
+    @inline(__always)
+    var marksOfJSONStrings: UInt64 { marks(0x00...0x1F) | marks("\"") | marks("\\") }
+
     @inlinable @inline(__always)
     static func all(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
 }

@@ -209,7 +209,7 @@ public struct JSONReader {
     mutating func string() throws(JSONError) -> String {
         try expect(UInt8(ascii: "\""))
         let start = index
-        index = bytes[start...].firstByte { $0.marks("\"") | $0.marks("\\") | $0.marks(0x00...0x1F) } ?? bytes.count
+        index = bytes[start...].firstByte(where: \.marksOfJSONStrings) ?? bytes.count
         switch peek {
         case UInt8(ascii: "\""):
             index += 1

@@ -112,28 +112,26 @@ public struct JSONWriter {
     }
 
     private mutating func appendEscaped(_ text: String) {
-        guard text.containsByte(where: { $0.marks(0x00...0x1F) | $0.marks("\"") | $0.marks("\\") }) else {
+        guard text.containsByte(where: \.marksOfJSONStrings) else {
             bytes.append(contentsOf: text.utf8)
             return
         }
         for byte in text.utf8 {
-            if Self.mustBeEscaped(byte) { bytes += Self.escape(byte) } else { bytes.append(byte) }
+            if let escape = Self.escape(byte) { bytes += escape } else { bytes.append(byte) }
         }
     }
 
-    private static func mustBeEscaped(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-    }
-
-    private static func escape(_ byte: UInt8) -> [UInt8] {
+    /// Nil for a byte that stands for itself.
+    private static func escape(_ byte: UInt8) -> [UInt8]? {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): return [UInt8(ascii: "\\"), byte]
         case 0x0A: return Array(#"\n"#.utf8)
         case 0x0D: return Array(#"\r"#.utf8)
         case 0x09: return Array(#"\t"#.utf8)
-        default:
+        case 0x00..<0x20:
             let hex = String(byte, radix: 16)
             return Array((byte < 0x10 ? #"\u000"# : #"\u00"#).utf8) + Array(hex.utf8)
+        default: return nil
         }
     }
 }

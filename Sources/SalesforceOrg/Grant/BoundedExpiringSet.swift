@@ -4,7 +4,7 @@
 struct BoundedExpiringSet: Sendable {
     private static let longest = Duration.seconds(86_400)
 
-    // A hash table in two arrays, which takes half the memory of a dictionary with a queue beside it: each place in `first` begins a chain
+    // A hash table in two arrays, which takes two thirds of the memory of a dictionary with a queue beside it: each place in `first` begins a chain
     // through `entries`, which are a ring once there are as many as may be.
     private let capacity: Int
     private var entries: [Entry] = []

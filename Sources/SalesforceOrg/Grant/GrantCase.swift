@@ -25,7 +25,7 @@ public final class GrantCase: Sendable {
     public let time: Timestamp
     /// What the assertion says.
     public let assertion: Result<Assertion, AssertionProblem>
-    /// How the assertion's signature compares with that of the key in the app's certificate.
+    /// How the assertion's signature compares with that of the key in the app's certificate; `notSent` where one of the two is missing.
     let assertionSignature: Presented.Comparison
     /// The name of another app of the app's org whose certificate fits a signature that is wrong here.
     let signatureFits: String?
