@@ -15,6 +15,11 @@ enum ASCII {
         return true
     }
 
+    /// Says whether bytes are a word if A-Z and a-z are taken as the same.
+    static func `is`(_ bytes: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
+        word.withUTF8Buffer { equalIgnoringCase(bytes, UnsafeRawBufferPointer($0)[...]) }
+    }
+
     static func lowercase(_ byte: UInt8) -> UInt8 {
         byte &- 0x41 < 26 ? byte | 0x20 : byte
     }

@@ -127,10 +127,7 @@ private func queue(_ response: HTTPResponse, closing: Bool, on connection: Opaqu
     }
     guard let answer else { return .NO }
     defer { MHD_destroy_response(answer) }
-    for (name, value) in response.headers where HTTPResponse.mayBeSent(name: name, value: value) {
-        // Not by the implicit conversion to a C string, which copies to the heap.
-        name.withCString { name in value.withCString { value in _ = MHD_add_response_header(answer, name, value) } }
-    }
+    response.headers.forEachToSend { name, value in _ = MHD_add_response_header(answer, name, value) }
     if closing { _ = MHD_add_response_header(answer, "Connection", "close") }
     return MHD_queue_response(connection, UInt32(response.status), answer)
 }

@@ -6,7 +6,7 @@ public struct HTTPResponse: Sendable {
     ///
     /// `Content-Length` and `Date` are the server's: it ignores them here, and `Transfer-Encoding`. It leaves out fields whose name is
     /// no token or whose value is empty or holds a control character, so that nothing in a value can become a second field.
-    public var headers: [(name: String, value: String)]
+    public var headers: HTTPHeaders
     /// The body. It is not sent in answer to HEAD, nor with 204 and 304.
     public var body: [UInt8]
     /// How long the answer is held back: the connection waits for it, and no thread does.
@@ -29,7 +29,7 @@ public struct HTTPResponse: Sendable {
     }
 
     /// Makes a response.
-    public init(status: Int = 200, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+    public init(status: Int = 200, headers: HTTPHeaders = [], body: [UInt8] = []) {
         self.status = status
         self.headers = headers
         self.body = body
@@ -45,14 +45,12 @@ extension HTTPResponse {
     var statusIsValid: Bool { (200...599).contains(status) }
 
     /// Says whether a field may go to the client.
-    static func mayBeSent(name: String, value: String) -> Bool {
-        guard !value.isEmpty, ASCII.withBytes(of: name, ASCII.isToken), ASCII.withBytes(of: value, ASCII.isFieldValue) else {
-            return false
-        }
-        switch name.utf8.count {
-        case 4: return !ASCII.equalIgnoringCase(name, "Date")
-        case 14: return !ASCII.equalIgnoringCase(name, "Content-Length")
-        case 17: return !ASCII.equalIgnoringCase(name, "Transfer-Encoding")
+    static func mayBeSent(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) -> Bool {
+        guard !value.isEmpty, ASCII.isToken(name), ASCII.isFieldValue(value) else { return false }
+        switch name.count {
+        case 4: return !ASCII.is(name, "date")
+        case 14: return !ASCII.is(name, "content-length")
+        case 17: return !ASCII.is(name, "transfer-encoding")
         default: return true
         }
     }

@@ -8,11 +8,6 @@ struct RequestFraming {
     private(set) var expectsContinue = false
     private var hosts = 0
 
-    private static let host = Array("host".utf8)
-    private static let expect = Array("expect".utf8)
-    private static let contentLength = Array("content-length".utf8)
-    private static let transferEncoding = Array("transfer-encoding".utf8)
-
     /// Reads the fields; nil if the request is malformed.
     init?(_ headers: HTTPHeaders, isHTTP10: Bool) {
         let areWellFormed = headers.allSatisfy { name, value in
@@ -25,27 +20,23 @@ struct RequestFraming {
 
     private mutating func read(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Bool {
         switch name.count {
-        case 4 where Self.is(name, Self.host):
+        case 4 where ASCII.is(name, "host"):
             hosts += 1
             return ASCII.all(value, in: .host)
-        case 6 where Self.is(name, Self.expect):
+        case 6 where ASCII.is(name, "expect"):
             expectsContinue = true
             return true
-        case 14 where Self.is(name, Self.contentLength):
+        case 14 where ASCII.is(name, "content-length"):
             guard contentLength == nil, let length = Self.number(value) else { return false }
             contentLength = length
             return true
-        case 17 where Self.is(name, Self.transferEncoding):
-            guard !isChunked, Self.is(value, Array("chunked".utf8)) else { return false }
+        case 17 where ASCII.is(name, "transfer-encoding"):
+            guard !isChunked, ASCII.is(value, "chunked") else { return false }
             isChunked = true
             return true
         default:
             return true
         }
-    }
-
-    private static func `is`(_ bytes: UnsafeRawBufferPointer, _ lowercase: [UInt8]) -> Bool {
-        bytes.count == lowercase.count && lowercase.indices.allSatisfy { ASCII.lowercase(bytes[$0]) == lowercase[$0] }
     }
 
     private static func number(_ digits: UnsafeRawBufferPointer) -> Int? {

@@ -9,7 +9,7 @@ struct SalesforceHeaders: Sendable {
     /// Numbers the answers, so that their ids are the same in every run with the same seed.
     let requestNumber: UInt64
 
-    private static let fixed: [(name: String, value: String)] = [
+    private static let fixed: HTTPHeaders = [
         ("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private"),
         ("Expires", "Thu, 01 Jan 1970 00:00:00 GMT"),
         ("X-Content-Type-Options", "nosniff"),
@@ -20,35 +20,30 @@ struct SalesforceHeaders: Sendable {
     ]
 
     /// Only on Salesforce's own host names over TLS: on localhost they would lock a developer's other servers out.
-    private static let transportSecurity: [(name: String, value: String)] = [
+    private static let transportSecurity: HTTPHeaders = [
         ("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
         ("Content-Security-Policy", "upgrade-insecure-requests"),
     ]
 
     /// The headers of an answer.
-    func list(contentType: String, address: AddressedHost) -> [(name: String, value: String)] {
-        var headers: [(name: String, value: String)] = []
-        headers.reserveCapacity(14)
-        headers.append(("Content-Type", contentType))
-        headers += Self.fixed
+    func list(contentType: String, address: AddressedHost) -> HTTPHeaders {
+        var headers = HTTPHeaders()
+        headers.reserve(bytes: 768, fields: 14)
+        headers.append("Content-Type", contentType)
+        headers.append(contentsOf: Self.fixed)
         let id = Self.hex(requestNumber)
-        headers.append(("X-SFDC-Request-Id", id))
-        headers.append(("X-Request-Id", id))
-        headers.append(("Set-Cookie", Self.browserCookie(id)))
-        if address.scheme == "https", address.way == .header { headers += Self.transportSecurity }
+        headers.append("X-SFDC-Request-Id", bytes: id)
+        headers.append("X-Request-Id", bytes: id)
+        headers.append("Set-Cookie", bytes: Self.cookieName + id.prefix(22) + Self.cookieAttributes)
+        if address.scheme == "https", address.way == .header { headers.append(contentsOf: Self.transportSecurity) }
         return headers
     }
 
-    private static func browserCookie(_ id: String) -> String {
-        var cookie = "BrowserId="
-        cookie.reserveCapacity(64)
-        cookie += Substring(id.utf8.prefix(22))
-        cookie += ";Path=/;Max-Age=5184000"
-        return cookie
-    }
+    private static let cookieName = Array("BrowserId=".utf8)
+    private static let cookieAttributes = Array(";Path=/;Max-Age=5184000".utf8)
 
     /// 32 digits that look like an id and are the number, mixed (splitmix64).
-    private static func hex(_ number: UInt64) -> String {
+    private static func hex(_ number: UInt64) -> [UInt8] {
         var digits: [UInt8] = []
         digits.reserveCapacity(32)
         for half in 0..<UInt64(2) {
@@ -61,6 +56,6 @@ struct SalesforceHeaders: Sendable {
                 digits.append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble)
             }
         }
-        return String(decoding: digits, as: UTF8.self)
+        return digits
     }
 }

@@ -13,7 +13,7 @@ import Testing
 
     @Test func fieldsKeepTheirOrder() {
         var headers: HTTPHeaders = [("A", "1"), ("B", "2")]
-        headers.append(name: "a", value: "3")
+        headers.append("a", "3")
         #expect(headers.map(\.name) == ["A", "B", "a"])
         headers.replace(name: "A", value: "4")
         #expect(headers.map(\.value) == ["2", "4"])
@@ -27,6 +27,19 @@ import Testing
         #expect(blanked.map(\.value) == ["localhost", "[blanked]", "[blanked]", "[blanked]"])
         #expect(blanked.byteCount == blanked.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count })
         #expect(headers["Authorization"] == "Bearer secret")
+    }
+
+    @Test func fieldsOfTwoFollowOneAnother() {
+        var headers: HTTPHeaders = ["A": "1"]
+        headers.append("B", bytes: Array("two".utf8))
+        headers.append(contentsOf: ["C": "", "a": "4"])
+        let all = [] + headers + ["D": "5"]
+        #expect(all.map(\.name) == ["A", "B", "C", "a", "D"])
+        #expect(all.map(\.value) == ["1", "two", "", "4", "5"])
+        #expect(all.values("a") == ["1", "4"])
+        #expect(all.compact.values("d") == ["5"])
+        #expect(all.byteCount == 5 + 6)
+        #expect(headers.count == 4)
     }
 
     @Test func aRequestKnowsItsHost() {

@@ -23,11 +23,11 @@ struct AuthorizeEndpoint: Sendable {
 
     /// Adds what an answer says of a login, and the cookie of a new session.
     static func note(_ attempt: LoginAttempt?, _ newSession: String?, in response: inout HTTPResponse, _ request: SalesforceRequest) {
-        if let newSession { response.headers.append(("Set-Cookie", cookie(newSession, request))) }
+        if let newSession { response.headers.append("Set-Cookie", cookie(newSession, request)) }
         guard let attempt else { return }
-        response.headers.append((MockServer.loginHeader, attempt.id.long))
+        response.headers.append(MockServer.loginHeader, attempt.id.long)
         if let rule = attempt.refusedBy, request.http.headers[TokenEndpoint.explainHeader] == "1" {
-            response.headers.append((TokenEndpoint.refusedByHeader, rule.name))
+            response.headers.append(TokenEndpoint.refusedByHeader, rule.name)
         }
     }
 
@@ -50,9 +50,9 @@ struct AuthorizeEndpoint: Sendable {
 
     static func redirect(_ request: SalesforceRequest, to url: String) -> HTTPResponse {
         var response = request.answer(302, "text/html;charset=UTF-8", [])
-        response.headers.append(("Location", url))
+        response.headers.append("Location", url)
         // The callback's page must not pass the code on, nor hear of the login page.
-        response.headers.append(("Referrer-Policy", "no-referrer"))
+        response.headers.append("Referrer-Policy", "no-referrer")
         return response
     }
 

@@ -37,7 +37,7 @@ struct LoginSite {
     }
 
     /// As those of Setup, but that a form may lead on to the app's callback: browsers hold `form-action` against redirects, too.
-    private static let headers: [(name: String, value: String)] = [
+    private static let headers: HTTPHeaders = [
         (
             "Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
         ),
@@ -154,8 +154,8 @@ struct LoginSite {
         page.site = site
         page.problems = problems
         var response = page.response(body)
-        let own = Set(response.headers.map(\.name))
-        response.headers += request.answer(200, "", []).headers.filter { !own.contains($0.name) }
+        let own = response.headers
+        for (name, value) in request.answer(200, "", []).headers where !own.contains(name) { response.headers.append(name, value) }
         return response
     }
 

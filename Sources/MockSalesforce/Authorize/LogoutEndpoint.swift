@@ -15,7 +15,7 @@ struct LogoutEndpoint: Sendable {
             case .page: LoginSite(request).logoutPage()
             case .redirect(let url): AuthorizeEndpoint.redirect(request, to: url)
             }
-        response.headers.append(("Set-Cookie", AuthorizeEndpoint.cookie("", request) + "; Max-Age=0"))
+        response.headers.append("Set-Cookie", AuthorizeEndpoint.cookie("", request) + "; Max-Age=0")
         return response
     }
 }

@@ -18,7 +18,7 @@ struct ControlAPI: Sendable {
     static let health = prefix + Path.health
     static let authority = prefix + Path.authority
     static let export = prefix + Path.export
-    static let headers: [(name: String, value: String)] = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+    static let headers: HTTPHeaders = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
 
     private let context: ControlContext
     private let access: AdminGuard
@@ -70,7 +70,7 @@ struct ControlAPI: Sendable {
         case .methodNotAllowed(let allowed):
             let list = allowed.joined(separator: ", ")
             var answer = ProblemDetails(status: 405, title: "Method not allowed", detail: "Allowed: \(list).").answer
-            answer.headers.append(("Allow", list))
+            answer.headers.append("Allow", list)
             return answer
         case .notFound: return ProblemDetails(status: 404, title: "Not found", detail: "The control API has no such path.").answer
         }
@@ -99,17 +99,17 @@ struct ControlAPI: Sendable {
 
 extension HTTPResponse {
     /// An answer of the control API with a document.
-    static func control(_ tree: JSONTree, status: Int = 200, headers: [(name: String, value: String)] = []) -> HTTPResponse {
+    static func control(_ tree: JSONTree, status: Int = 200, headers: HTTPHeaders = []) -> HTTPResponse {
         control(tree.bytes, status: status, headers: headers)
     }
 
     /// An answer of the control API with JSON.
-    static func control(_ json: [UInt8], status: Int = 200, headers: [(name: String, value: String)] = []) -> HTTPResponse {
+    static func control(_ json: [UInt8], status: Int = 200, headers: HTTPHeaders = []) -> HTTPResponse {
         HTTPResponse(status: status, headers: [("Content-Type", "application/json")] + ControlAPI.headers + headers, body: json)
     }
 
     /// An answer of the control API with YAML.
-    static func yaml(_ text: String, headers: [(name: String, value: String)] = []) -> HTTPResponse {
+    static func yaml(_ text: String, headers: HTTPHeaders = []) -> HTTPResponse {
         HTTPResponse(headers: [("Content-Type", ControlRequest.yamlTypes[0])] + ControlAPI.headers + headers, body: Array(text.utf8))
     }
 

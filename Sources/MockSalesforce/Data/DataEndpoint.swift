@@ -46,7 +46,7 @@ struct DataEndpoint: Sendable {
         } catch {
             response = error.answer(request)
         }
-        response.headers.append(("Sforce-Limit-Info", "api-usage=\(usage.requests)/\(APIUsage.limit)"))
+        response.headers.append("Sforce-Limit-Info", "api-usage=\(usage.requests)/\(APIUsage.limit)")
         return response
     }
 

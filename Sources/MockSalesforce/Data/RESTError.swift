@@ -51,7 +51,7 @@ struct RESTError: Error, Sendable {
             }
         }
         var response = request.answer(status, AnswerFormat.json.contentType, json.bytes)
-        if status == 401 { response.headers.append(("WWW-Authenticate", "Token")) }
+        if status == 401 { response.headers.append("WWW-Authenticate", "Token") }
         return response
     }
 }

@@ -44,7 +44,7 @@ struct DiscoveryEndpoint: Sendable {
 
     private static func answer(_ request: SalesforceRequest, _ json: [UInt8]) -> HTTPResponse {
         var response = request.answer(200, AnswerFormat.json.contentType, json)
-        response.headers.append(("Access-Control-Allow-Origin", "*"))
+        response.headers.append("Access-Control-Allow-Origin", "*")
         return response
     }
 }

@@ -15,7 +15,7 @@ extension HostRedirect {
             case .lightning: request.answer(302, Self.contentType, [])
             case .formerMyDomain: request.answer(307, Self.contentType, Array(page.utf8))
             }
-        response.headers.append(("Location", location))
+        response.headers.append("Location", location)
         return response
     }
 

@@ -29,9 +29,9 @@ struct TokenEndpoint: Sendable {
             case .refused(let refusal): refuse(request, refusal, format)
             case .replaced(let answer): answer.response(to: request, at: .token)
             }
-        response.headers.append((MockServer.loginHeader, decision.attempt.id.long))
+        response.headers.append(MockServer.loginHeader, decision.attempt.id.long)
         if let rule = decision.attempt.refusedBy, request.http.headers[Self.explainHeader] == "1" {
-            response.headers.append((Self.refusedByHeader, rule.name))
+            response.headers.append(Self.refusedByHeader, rule.name)
         }
         decision.attempt.fault?.disturb(&response)
         return Answered(endpoint: .token, response: response, org: decision.org, login: decision.attempt.id)
@@ -40,7 +40,7 @@ struct TokenEndpoint: Sendable {
     private func refuse(_ request: SalesforceRequest, _ refusal: Refusal, _ format: AnswerFormat) -> HTTPResponse {
         if refusal.status == 302 {
             var response = request.answer(302, "text/html;charset=UTF-8", [])
-            response.headers.append(("Location", addressing.secureURL(of: request)))
+            response.headers.append("Location", addressing.secureURL(of: request))
             return response
         }
         return request.answer(refusal.status, format.contentType, format.encode(refusal.document, root: "OAuth"))

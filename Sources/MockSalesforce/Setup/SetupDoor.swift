@@ -6,7 +6,7 @@ struct SetupDoor: Sendable {
     /// What every answer has: no script and no style but the server's own, no frame around it, nothing kept.
     ///
     /// `same-origin` lets the browser name the origin with each form, and tells other servers nothing.
-    static let headers: [(name: String, value: String)] = [
+    static let headers: HTTPHeaders = [
         (
             "Content-Security-Policy",
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -77,7 +77,7 @@ struct SetupDoor: Sendable {
             var answer = ProblemDetails(
                 status: 405, title: "Method not allowed", detail: "Open the page from the list on the left, and press its button."
             ).page
-            answer.headers.append(("Allow", allowed.joined(separator: ", ")))
+            answer.headers.append("Allow", allowed.joined(separator: ", "))
             return answer
         case .notFound: return ProblemDetails(status: 404, title: "Not found", detail: "Setup has no such page.").page
         }

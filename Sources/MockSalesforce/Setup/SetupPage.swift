@@ -9,7 +9,7 @@ struct PageSite: Sendable {
     let style: String
     let icon: String
     let script: String?
-    let headers: [(name: String, value: String)]
+    let headers: HTTPHeaders
 
     static let setup = PageSite(
         name: "Setup", home: SetupPath.root, style: SetupPath.style, icon: SetupPath.icon, script: SetupPath.script,

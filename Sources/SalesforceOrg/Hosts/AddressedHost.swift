@@ -119,11 +119,12 @@ public final class AddressedHost: Sendable {
     public static func route(
         scheme: String, hostHeader: String, path: String, publicURL: ServerURL? = nil, in directory: OrgDirectory
     ) -> (host: AddressedHost, path: String) {
-        let (name, port) = split(hostHeader.asciiLowercased)
-        let suffix = isUsual(port, of: scheme) ? "" : port
-        let authority = name + suffix
+        let host = hostHeader.asciiLowercased
+        let (name, port) = split(host)
+        let isUsual = isUsual(port, of: scheme)
+        let authority = isUsual ? name : host
         let root = scheme + "://" + authority
-        var server = Server(scheme: scheme, authority: authority, portSuffix: suffix, root: root)
+        var server = Server(scheme: scheme, authority: authority, portSuffix: isUsual ? "" : port, root: root)
         if let meaning = directory.meaning(ofHost: name) { return (AddressedHost(meaning, .header, at: server, base: root), path) }
         var path = path
         if let publicURL {
@@ -146,15 +147,25 @@ public final class AddressedHost: Sendable {
 
     /// The first segment, where it can be a host name: no Salesforce host comes without a dot.
     private static func firstSegment(_ path: String) -> String? {
-        let segment = path.utf8.dropFirst().prefix { $0 != UInt8(ascii: "/") }
-        return segment.contains(UInt8(ascii: ".")) ? String(segment) : nil
+        var (length, hasDot) = (0, false)
+        for byte in path.utf8.dropFirst() {
+            if byte == UInt8(ascii: "/") { break }
+            if byte == UInt8(ascii: ".") { hasDot = true }
+            length += 1
+        }
+        return hasDot ? String(Substring(path.utf8.dropFirst().prefix(length))) : nil
     }
 
     /// The name, and the port with its colon, if there is one.
     private static func split(_ authority: String) -> (name: String, port: String) {
-        guard let colon = authority.utf8.lastIndex(of: UInt8(ascii: ":")),
-            authority.utf8[colon...].dropFirst().allSatisfy({ (0x30...0x39).contains($0) })
-        else { return (authority, "") }
-        return (String(authority[..<colon]), String(authority[colon...]))
+        var length = 1
+        for byte in authority.utf8.reversed() {
+            if byte == UInt8(ascii: ":") {
+                return (String(Substring(authority.utf8.dropLast(length))), String(Substring(authority.utf8.suffix(length))))
+            }
+            guard (0x30...0x39).contains(byte) else { break }
+            length += 1
+        }
+        return (authority, "")
     }
 }

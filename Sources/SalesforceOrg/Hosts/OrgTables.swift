@@ -9,8 +9,8 @@ struct OrgTables {
     private(set) var lasting: [String: HostedOrg] = [:]
     /// The secrets of all apps, with the number of apps that have each.
     private(set) var consumerSecrets: [String: Int] = [:]
-    /// The login hosts, with the number of orgs that have each; those of the two kinds are there without any.
-    private var loginHosts: [String: Int] = [:]
+    /// The login hosts, with the number of orgs that have each, and one more for those of the two kinds, which are there without any.
+    private var loginHosts = Dictionary(uniqueKeysWithValues: Org.Kind.allCases.map { ($0.loginHost, 1) })
     /// How often an org was made.
     private(set) var generation: UInt32 = 0
 
@@ -22,9 +22,7 @@ struct OrgTables {
         return generation << 16
     }
 
-    func isLoginHost(_ host: String) -> Bool {
-        loginHosts[host] != nil || Org.Kind.allCases.contains { $0.loginHost == host }
-    }
+    func isLoginHost(_ host: String) -> Bool { loginHosts[host] != nil }
 
     mutating func add(_ hosted: HostedOrg, _ org: Org) {
         byName[org.name] = hosted

@@ -20,12 +20,12 @@ struct LoginPage: Sendable {
                     return Self.page(request, status: 401, next: form["next"], [problem])
                 }
                 var answer = HTTPResponse.setup(redirectTo: Self.target(form["next"]))
-                answer.headers.append(("Set-Cookie", Self.cookie(adminKey.cookie, request.http)))
+                answer.headers.append("Set-Cookie", Self.cookie(adminKey.cookie, request.http))
                 return answer
             },
             .post(SetupPath.logout) { request throws(ProblemDetails) in
                 var answer = HTTPResponse.setup(redirectTo: SetupPath.login, .loggedOut)
-                answer.headers.append(("Set-Cookie", Self.cookie("", request.http) + "; Max-Age=0"))
+                answer.headers.append("Set-Cookie", Self.cookie("", request.http) + "; Max-Age=0")
                 return answer
             },
         ]
