@@ -7,6 +7,8 @@ from org import CONFIGURATION, CONSUMER_KEY, TOKEN_PATH, many_orgs, post_token, 
 from processes import Process, free_port
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+# Microseconds of work for each request that --budget gives the ceiling besides its own.
+BUDGET = [5, 10, 15, 20, 30, 40, 50]
 
 
 class Load:
@@ -109,6 +111,8 @@ def main():
     parser.add_argument("--starts", type=int, default=20, choices=range(0, 101), metavar="N", help="cold starts to measure (20)")
     parser.add_argument("--logins", type=int, default=0, metavar="N",
                         help="at the end so many granted logins more, with the cost and memory of each tenth (0)")
+    parser.add_argument("--budget", action="store_true",
+                        help="also the ceiling with more and more work for each request, and with as many headers as the server sends")
     parser.add_argument("--no-jti-run", action="store_true", help="leave out the run in which each assertion has its own jti")
     arguments = parser.parse_args()
     # Turned into an exception, so that the servers are stopped on the way out.
@@ -155,8 +159,12 @@ def measure(arguments, folder, started):
     # nginx gives up root, and must still reach its folders.
     os.chmod(folder, 0o755)
     nginx = start("nginx", ["nginx", "-c", os.path.join(folder, "nginx.conf"), "-p", folder, "-e", os.path.join(folder, "nginx.log")], port)
-    port = free_port()
-    ceiling = start("ceiling", [arguments.ceiling, "-k", os.path.join(folder, "cert.pem"), "-p", str(port)], port)
+
+    def start_ceiling(name, *options):
+        port = free_port()
+        return start(name, [arguments.ceiling, "-k", os.path.join(folder, "cert.pem"), "-p", str(port), *options], port)
+
+    ceiling = start_ceiling("ceiling")
     port = free_port()
     server = start("server", serve(port), port)
     port = free_port()
@@ -179,6 +187,10 @@ def measure(arguments, folder, started):
         Load("server: /services/data", server, "/services/data"),
         Load("nginx, fixed answer to GET", nginx, "/services/data"),
     ]
+    if arguments.budget:
+        loads.append(Load("ceiling, 12 headers in each answer", start_ceiling("ceiling with headers", "-a"), TOKEN_PATH, granted))
+        for work in BUDGET:
+            loads.append(Load(f"ceiling, {work} µs more", start_ceiling(f"ceiling with {work} µs", "-w", str(work)), TOKEN_PATH, granted))
     if peer:
         loads.append(Load("peer: Authlib, Flask, gunicorn", peer, TOKEN_PATH, granted))
     for load in loads:
@@ -241,6 +253,9 @@ def report(arguments, loads, starts, starts_of_many, processes):
     ceiling, granted = named["ceiling"], named["server: granted"]
     print(f"\nserver / ceiling: {ratio('server: granted', 'ceiling'):.2f} of its req/s, {granted.median('cpu') / ceiling.median('cpu'):.2f} times its "
           f"CPU, {granted.median('p99') / ceiling.median('p99'):.2f} times its p99")
+    for load in loads:
+        if load.name.startswith("ceiling, "):
+            print(f"{load.name} / ceiling: {ratio(load.name, 'ceiling'):.2f} of its req/s")
     print(f"1,000 orgs / one: {ratio('server with 1,000 orgs: granted', 'server: granted'):.2f} of its req/s")
     for name in ["server: identity URL", "server: /services/data"]:
         print(f"{name} / nginx: {ratio(name, 'nginx, fixed answer to GET'):.2f} of its req/s")
