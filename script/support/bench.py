@@ -7,6 +7,7 @@ from org import CONFIGURATION, CONSUMER_KEY, TOKEN_PATH, many_orgs, post_token, 
 from processes import Process, free_port
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+NO_WORK = "libmicrohttpd, 12 headers, no work"
 # Microseconds of work for each request that --budget gives the ceiling besides its own.
 BUDGET = [5, 10, 15, 20, 30, 40, 50]
 
@@ -189,6 +190,7 @@ def measure(arguments, folder, started):
     ]
     if arguments.budget:
         loads.append(Load("ceiling, 12 headers in each answer", start_ceiling("ceiling with headers", "-a"), TOKEN_PATH, granted))
+        loads.append(Load(NO_WORK, start_ceiling("libmicrohttpd alone", "-a", "-v", "none"), TOKEN_PATH, granted))
         for work in BUDGET:
             loads.append(Load(f"ceiling, {work} µs more", start_ceiling(f"ceiling with {work} µs", "-w", str(work)), TOKEN_PATH, granted))
     if peer:
@@ -256,6 +258,8 @@ def report(arguments, loads, starts, starts_of_many, processes):
     for load in loads:
         if load.name.startswith("ceiling, "):
             print(f"{load.name} / ceiling: {ratio(load.name, 'ceiling'):.2f} of its req/s")
+    if NO_WORK in named:
+        print(f"{NO_WORK} / nginx: {ratio(NO_WORK, 'nginx, fixed answer'):.2f} of its req/s")
     print(f"1,000 orgs / one: {ratio('server with 1,000 orgs: granted', 'server: granted'):.2f} of its req/s")
     for name in ["server: identity URL", "server: /services/data"]:
         print(f"{name} / nginx: {ratio(name, 'nginx, fixed answer to GET'):.2f} of its req/s")
