@@ -81,7 +81,8 @@ let connectionChanged: MHD_NotifyConnectionCallback = { context, connection, _, 
 }
 
 private func headers(of connection: OpaquePointer) -> HTTPHeaders {
-    var headers = HTTPHeaders(reserving: ())
+    var headers = HTTPHeaders()
+    headers.reserve(bytes: 512, fields: 12)
     withUnsafeMutablePointer(to: &headers) { pointer in
         _ = MHD_get_connection_values_n(connection, .HEADER_KIND, collectHeader, pointer)
     }

@@ -1,6 +1,7 @@
 /// The header fields of a request or an answer, in their order.
 ///
-/// Names are compared without regard to case. A name may occur more than once.
+/// Names are compared without regard to case. A name may occur more than once. Fields that came with a request go into no answer: what is to be
+/// sent back is added anew.
 public struct HTTPHeaders: Sendable {
     /// One header field.
     public typealias Element = (name: String, value: String)
@@ -10,8 +11,7 @@ public struct HTTPHeaders: Sendable {
         let start: Int
         let nameEnd: Int
         let end: Int
-        /// Whether an answer may have it, which none that came with a request has. Found out when it is added, so that the fields of every
-        /// answer are looked at once.
+        /// Whether an answer may have it. Found out when it is added, so that the fields of every answer are looked at once.
         let mayBeSent: Bool
 
         var name: Range<Int> { start..<nameEnd }
@@ -136,9 +136,6 @@ public struct HTTPHeaders: Sendable {
 
 // What comes from the connection, and is judged before anybody asks for it, and what goes to it.
 extension HTTPHeaders {
-    /// Makes room for what a usual request has.
-    init(reserving: Void) { reserve(bytes: 512, fields: 12) }
-
     mutating func append(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) { append(name, value, mayBeSent: false) }
 
     /// Lends each field's bytes; stops and gives false as soon as `body` does.

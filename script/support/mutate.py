@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Breaks each rule in a copy of the project and runs the tests; script/mutate calls it."""
-import json, os, re, subprocess, sys
+import json, os, re, shutil, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 COPY = os.path.join(ROOT, ".build-mutate", "source")
@@ -59,6 +59,8 @@ def write(path, contents):
     os.makedirs(os.path.dirname(target), exist_ok=True)
     with open(target, "wb") as file:
         file.write(contents)
+    if os.path.exists(os.path.join(ROOT, path)):
+        shutil.copymode(os.path.join(ROOT, path), target)  # a test asks whether scripts can be run
 
 
 def copy():
@@ -75,6 +77,10 @@ def copy():
     contents[SWITCH_FILE] = SWITCH.encode()
     for path, bytes in contents.items():
         write(path, bytes)
+    for folder, _, names in os.walk(COPY):
+        for path in (os.path.join(folder, name) for name in names):
+            if os.path.relpath(path, COPY) not in contents:
+                os.remove(path)
 
 
 def swift(*arguments, **more):
@@ -87,6 +93,11 @@ def tests(mutation, which):
                 env=dict(os.environ, **mutation), timeout=900)
     end = re.search(r"Test run with .*", run.stdout)
     return run.returncode != 0, end[0] if end else "the tests did not end"
+
+
+def words(rule):
+    """What a rule answers where no setting chooses otherwise."""
+    return [rule["refusals"][0][key] for key in ("status", "error", "error_description")]
 
 
 def try_one(what, mutation):
@@ -102,9 +113,10 @@ def main(wanted):
     built = swift("build", *SWIFT, "--build-tests", stdout=sys.stderr)
     if built.returncode:
         return built.returncode
-    fails, end = tests({}, FEW)
-    if fails:
-        sys.exit(f"mutate: the tests fail before anything is broken: {end}")
+    for which in [FEW, MANY]:
+        fails, end = tests({}, which)
+        if fails:
+            sys.exit(f"mutate: {which} fail before anything is broken: {end}")
     program = subprocess.run([os.path.join(ROOT, ".build-mutate", "build", "debug", "mock-salesforce"), "rules", "--format", "json"],
                              capture_output=True, text=True, check=True)
     rules = json.loads(program.stdout)
@@ -119,7 +131,7 @@ def main(wanted):
         # The next rule of one of its flows that refuses in other words.
         following = rules[index + 1:] + rules[:index]
         other = next(other["rule"] for other in following
-                     if set(other["flows"]) & set(rule["flows"]) and other["refusals"][0] != rule["refusals"][0])
+                     if set(other["flows"]) & set(rule["flows"]) and words(other) != words(rule))
         results = [
             try_one(f"{name} never refuses", {"MUTATE_BROKEN": name}),
             try_one(f"{name} refuses like {other}", {"MUTATE_SWAPPED": name, "MUTATE_OTHER": other}),

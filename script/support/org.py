@@ -43,7 +43,13 @@ def token_request(assertion):
 
 
 def post_token(port, assertion):
+    status, _, body = token_answer(port, assertion)
+    return status, json.loads(body)
+
+
+def token_answer(port, assertion):
+    """Status, header fields and body of the answer to a token request."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("POST", TOKEN_PATH, *token_request(assertion))
     answer = connection.getresponse()
-    return answer.status, json.loads(answer.read())
+    return answer.status, answer.getheaders(), answer.read()
